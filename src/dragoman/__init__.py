@@ -1,0 +1,1 @@
+"""Reads news reports and keeps a sourced record of political life."""
