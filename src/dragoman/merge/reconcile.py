@@ -1,0 +1,186 @@
+"""From the reports of one event to the event: one value a field, and every other value kept as a disagreement."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
+
+from dragoman.schema.actors import Participant
+from dragoman.schema.codes import QUAD_OF, NumberKind, PlacePrecision, Status
+from dragoman.schema.events import Disagreement, Event, Telling, Variant
+from dragoman.schema.ids import EventId
+from dragoman.schema.places import Place
+from dragoman.schema.reports import Number, Report
+from dragoman.schema.times import When
+
+_PLACE_RANK = {p: n for n, p in enumerate(PlacePrecision)}
+_CONTRADICTIONS = (
+    (frozenset({Status.HAPPENED}), frozenset({Status.DENIED, Status.NOT_HAPPENED})),
+    (frozenset({Status.ATTEMPTED}), frozenset({Status.DENIED})),
+)
+_BASIS_RANK = {"expression": 0, "narrative": 1, "published": 2}
+_MAX_CONTEXTS = 6
+
+
+def reconcile(tellings: Sequence[Telling], event_id: EventId, supersedes: tuple[EventId, ...]) -> Event:
+    """The event that the tellings are of."""
+    ordered = sorted(tellings, key=_rank)
+    reports = [t.report for t in ordered]
+    root = _most_told(reports, lambda r: r.root)
+    lead = next(r for r in reports if r.root is root)
+    status, contested = _status(reports)
+    numbers = _numbers(reports)
+    return Event(
+        id=event_id,
+        root=root,
+        mode=_mode([r for r in reports if r.root is root]),
+        contexts=tuple(c for c, _ in Counter(c for r in reports for c in r.contexts).most_common(_MAX_CONTEXTS)),
+        quad=QUAD_OF[root],
+        actors=_parties(r.actors for r in reports),
+        recipients=_parties(r.recipients for r in reports),
+        participants=_parties(r.participants for r in reports),
+        place=_place(reports),
+        when=_when(reports),
+        status=status,
+        background=all(r.background for r in reports),
+        contested=contested or _numbers_contradict(numbers),
+        intensity=lead.intensity,
+        confidence=_confidence(ordered),
+        numbers=numbers,
+        reports=tuple(sorted(r.id for r in reports)),
+        outlets=tuple(sorted({t.outlet for t in ordered if t.outlet})),
+        first_published=min((t.published for t in ordered if t.published), default=None),
+        disagreements=_disagreements(reports),
+        supersedes=supersedes,
+    )
+
+
+def _rank(telling: Telling) -> tuple[float, str]:
+    return -telling.report.confidence, telling.report.id
+
+
+def _most_told[T: Hashable](reports: Sequence[Report], of: Callable[[Report], T]) -> T:
+    """The value with the most confidence behind it; ties go to the surest report."""
+    weight: dict[T, float] = {}
+    for report in reports:
+        weight[of(report)] = weight.get(of(report), 0.0) + report.confidence
+    return max(weight, key=lambda value: weight[value])
+
+
+def _mode(reports: Sequence[Report]) -> str | None:
+    """The mode most told, where any report has one."""
+    moded = [r for r in reports if r.mode]
+    return _most_told(moded, lambda r: r.mode) if moded else None
+
+
+def _parties(told: Iterable[tuple[Participant, ...]]) -> tuple[Participant, ...]:
+    """All parties told, once each; an unnamed one gives way to a named one of its country and sector."""
+    kept: dict[str, Participant] = {}
+    for people in told:
+        for p in people:
+            kept.setdefault(p.key, Participant(p.who, (), p.wording))
+    named = [p for p in kept.values() if p.who.actor_id]
+    return tuple(p for p in kept.values() if p.who.actor_id or not any(_covers(n, p) for n in named))
+
+
+def _covers(named: Participant, unnamed: Participant) -> bool:
+    same_country = unnamed.who.country in {None, named.who.country}
+    return same_country and bool(set(named.who.sectors) & set(unnamed.who.sectors or ("UNK",)))
+
+
+def _place(reports: Sequence[Report]) -> Place | None:
+    """The most precise place told; of equal ones that of the surest report."""
+    places = [r.place for r in reports if r.place is not None]
+    return min(places, key=lambda p: _PLACE_RANK[p.precision], default=None)
+
+
+def _when(reports: Sequence[Report]) -> When:
+    """The narrowest interval told, an expression of its own clause before what the narrative implies."""
+    dated = [r.when for r in reports if r.when.first is not None or r.when.last is not None]
+
+    def width(when: When) -> tuple[int, int]:
+        days = (when.last - when.first).days if when.first and when.last else 100_000
+        return _BASIS_RANK.get(when.basis, 3), days
+
+    found = min(dated, key=width, default=None)
+    return When(found.first, found.last, found.precision, found.basis) if found else When()
+
+
+def _status(reports: Sequence[Report]) -> tuple[Status, bool]:
+    told = {r.status for r in reports}
+    contested = any(told & left and told & right for left, right in _CONTRADICTIONS)
+    return _most_told(reports, lambda r: r.status), contested
+
+
+def _numbers(reports: Sequence[Report]) -> tuple[Number, ...]:
+    """Every distinct count, by kind; never averaged."""
+    kept: dict[tuple[str, int | None, int | None, str | None], Number] = {}
+    for report in reports:
+        for n in report.numbers:
+            kept.setdefault((n.kind, n.low, n.high, n.by), Number(n.kind, n.low, n.high, n.by))
+    return tuple(sorted(kept.values(), key=lambda n: (n.kind, n.low or 0, n.high or 0, n.by or "")))
+
+
+def _numbers_contradict(numbers: Sequence[Number]) -> bool:
+    """Whether two counts of one kind cannot both be right: one's highest lies below the other's lowest."""
+    for kind in NumberKind:
+        own = [n for n in numbers if n.kind is kind]
+        lows = [n.low for n in own if n.low is not None]
+        highs = [n.high for n in own if n.high is not None]
+        if lows and highs and min(highs) < max(lows):
+            return True
+    return False
+
+
+def _confidence(tellings: Sequence[Telling]) -> float:
+    """That at least one independent telling is right: outlets count once each, as copies prove nothing new."""
+    best: dict[str, float] = {}
+    for t in tellings:
+        source = t.outlet or t.report.document
+        best[source] = max(best.get(source, 0.0), t.report.confidence)
+    wrong = 1.0
+    for confidence in best.values():
+        wrong *= 1.0 - confidence
+    return round(min(1.0 - wrong, 0.99), 3)
+
+
+def _disagreements(reports: Sequence[Report]) -> tuple[Disagreement, ...]:
+    fields: tuple[tuple[str, Callable[[Report], str]], ...] = (
+        ("root", lambda r: str(r.root)),
+        ("mode", lambda r: r.mode or ""),
+        ("status", lambda r: str(r.status)),
+        ("actors", lambda r: _names(r.actors)),
+        ("recipients", lambda r: _names(r.recipients)),
+        ("when", lambda r: r.when.edtf if r.when.basis == "expression" else ""),
+        ("place", lambda r: r.place.name if r.place else ""),
+        *((kind.value, _count(kind)) for kind in NumberKind),
+    )
+    found = []
+    for name, value_of in fields:
+        by_value: dict[str, list[Report]] = {}
+        for report in reports:
+            value = value_of(report)
+            if value:
+                by_value.setdefault(value, []).append(report)
+        if len(by_value) > 1:
+            variants = (Variant(v, tuple(sorted(r.id for r in rs))) for v, rs in sorted(by_value.items()))
+            found.append(Disagreement(name, tuple(variants)))
+    return tuple(found)
+
+
+def _names(people: Sequence[Participant]) -> str:
+    return "; ".join(sorted({p.who.name for p in people}))
+
+
+def _count(kind: NumberKind) -> Callable[[Report], str]:
+    def value(report: Report) -> str:
+        counts = [_range(n) for n in report.numbers if n.kind is kind]
+        return "; ".join(counts)
+
+    return value
+
+
+def _range(number: Number) -> str:
+    if number.low == number.high:
+        return str(number.low)
+    return f"{number.low if number.low is not None else ''}..{number.high if number.high is not None else ''}"

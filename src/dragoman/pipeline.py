@@ -1,0 +1,125 @@
+"""The whole way of a report through the house, in one file: read this first.
+
+    Document -> parse -> resolve -> code -> attribute -> Coded        (merging and storing come after, in api.py)
+
+Every stage is a plain callable without I/O or global state, so that the same functions run in a notebook, in a pool
+of processes and on a cluster, and give the same answer in each.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+
+from dragoman.attribute import claims, find_attributions, settle
+from dragoman.coding import load_coder
+from dragoman.config import Config
+from dragoman.parse import load_parser
+from dragoman.resolve import Resolver
+from dragoman.schema.actors import Resolved
+from dragoman.schema.documents import Document
+from dragoman.schema.reports import Report
+from dragoman.schema.runs import Coded, Issue
+from dragoman.schema.text import Parsed
+
+_CHUNK = 16
+
+
+class Pipeline:
+    """All stages, loaded once."""
+
+    def __init__(self, config: Config) -> None:
+        self.config = config
+        self.parser = load_parser(config.parser, model=config.model)
+        self.resolver = Resolver()
+        self.coder = load_coder(config.coder, frames=config.frames, codebook=config.codebook)
+
+    @property
+    def components(self) -> tuple[tuple[str, str], ...]:
+        """Each stage's part with its version, for the manifest of a run."""
+        return (
+            ("parser", f"{self.parser.name} {self.parser.version}"),
+            ("resolver", f"{self.resolver.name} {self.resolver.version}"),
+            ("coder", f"{self.coder.name} {self.coder.version}"),
+            ("min_score", f"{self.config.min_score:g}"),
+        )
+
+    def run(self, documents: Iterable[Document]) -> Iterator[Coded]:
+        """Codes documents one after the other, in order; what stands beside a document does not change its coding."""
+        batch = iter(documents)
+        while chunk := list(islice(batch, _CHUNK)):
+            for document, parsed in zip(chunk, self.parser.parse_many(chunk), strict=True):
+                yield self._after_parse(document, parsed)
+
+    def _after_parse(self, document: Document, parsed: Parsed) -> Coded:
+        resolved = self.resolver.resolve(parsed, document.published)
+        coded = self.coder.code(resolved)
+        situated = self.resolver.situate(resolved, coded)
+        attributions = find_attributions(resolved)
+        settled = settle(resolved, situated, attributions)
+        reports = tuple(r for r in settled if r.confidence >= self.config.min_score)
+        return Coded(
+            document=document,
+            sentences=parsed.sentences,
+            mentions=resolved.parsed.mentions,
+            links=resolved.links,
+            attributions=attributions,
+            reports=reports,
+            claims=claims(resolved, reports, attributions),
+            issues=_issues(document),
+            offices=resolved.offices,
+            why_none=None if reports else _why_none(resolved, settled, self.config.min_score),
+        )
+
+
+def run_parallel(config: Config, documents: Iterable[Document], processes: int) -> Iterator[Coded]:
+    """The same as Pipeline.run in several processes: same results, same order."""
+    with ProcessPoolExecutor(processes, get_context("spawn"), _start_worker, (config,)) as pool:
+        waiting: deque[Future[list[Coded]]] = deque()
+        for chunk in _chunks(documents):
+            waiting.append(pool.submit(_run_chunk, chunk))
+            if len(waiting) > 2 * processes:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+_worker: Pipeline | None = None
+
+
+def _start_worker(config: Config) -> None:
+    global _worker  # noqa: PLW0603 - one pipeline a worker process, loaded when the process starts
+    _worker = Pipeline(config)
+
+
+def _run_chunk(documents: list[Document]) -> list[Coded]:
+    assert _worker is not None, "the pool starts every worker with a pipeline"  # noqa: S101
+    return list(_worker.run(documents))
+
+
+def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    batch = iter(documents)
+    while chunk := list(islice(batch, _CHUNK)):
+        yield chunk
+
+
+def _issues(document: Document) -> tuple[Issue, ...]:
+    return tuple(Issue(document.copy.path, document.id, p.kind, p.detail, p.hint) for p in document.problems)
+
+
+def _why_none(resolved: Resolved, settled: tuple[Report, ...], min_score: float) -> str:
+    """Why a document has no report: the first thing that was missing on the way."""
+    parsed = resolved.parsed
+    if not parsed.sentences:
+        return "no sentence of reporting in the text"
+    if settled:
+        best = max(r.confidence for r in settled)
+        return f"{len(settled)} candidate(s), the best scored {best:.2f}, below the minimum of {min_score:.2f}"
+    named = sum(1 for link in resolved.links if link.actor is not None)
+    if not named:
+        return "no political actor was recognised in the text"
+    return f"{named} mention(s) of actors, but no sentence in which one of them does something that the codebook covers"
+

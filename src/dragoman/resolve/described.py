@@ -1,0 +1,256 @@
+"""Descriptions: who "the Egyptian intelligence chief", "the foreign ministry" or "Haftar's militia" is."""
+
+from __future__ import annotations
+
+from dragoman.resolve.phrases import RolePhrase, role_phrase
+from dragoman.resolve.scene import Scene
+from dragoman.schema.actors import ActorMatch, Link
+from dragoman.schema.codes import ActorKind
+from dragoman.schema.text import Mention, Token
+
+_ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
+_SELF = frozenset({"government", "cabinet", "authorities"})
+_NATIONAL = frozenset(
+    "head-of-state head-of-government foreign-minister defence-minister interior-minister army-chief "
+    "intelligence-chief speaker".split()
+)
+
+
+def link_description(scene: Scene, mention: Mention) -> Link | None:
+    """The link of a mention whose head is a common noun (or a title written as a name)."""
+    named = _apposition(scene, mention)
+    if named is not None:
+        return Link(mention.index, named, None, "apposition")
+    phrase = role_phrase(scene.tokens, mention.head, scene.table)
+    if phrase is None:
+        return None
+    several = _several_states(scene, mention)
+    if several and phrase.plural:
+        return Link(mention.index, None, None, "of several states", several)
+    country = scene.country_of_phrase(mention.head)
+    owner = scene.organisation_of_phrase(mention.head)
+    if phrase.title is not None and not phrase.plural:
+        return _office_link(scene, mention, phrase, country, owner)
+    if phrase.organ is not None and not (phrase.agent and phrase.plural):
+        return _organ_link(scene, mention, phrase, country, owner)
+    return _agent_link(scene, mention, phrase, country, owner)
+
+
+def _apposition(scene: Scene, mention: Mention) -> ActorMatch | None:
+    """The name that stands beside a description: "the chief, Khaled Megawer", "Khaled Megawer, the chief"."""
+    tokens = scene.tokens
+    token = tokens[mention.head]
+    beside = [c for c in token.children if tokens[c].dep == "appos"]
+    if token.dep == "appos":
+        beside.append(token.head)
+    if beside and role_phrase(tokens, mention.head, scene.table) is None and token.dep != "appos":
+        return None
+    beside.extend(_name_after(scene, mention))
+    for i in beside:
+        link = scene.links.get(i)
+        if link is not None and link.actor is not None and _personal(link.actor):
+            return link.actor
+    return None
+
+
+def _name_after(scene: Scene, mention: Mention) -> list[int]:
+    """A personal name right behind a title that the parser left apart: "GIS head | Abbas Kamel"."""
+    following = mention.last + 1
+    if following < len(scene.tokens) and scene.tokens[following].sentence == mention.sentence:
+        head = scene.tokens[following].head
+        if scene.tokens[mention.head].dep in {"compound", "nmod"} and scene.tokens[mention.head].head == head:
+            return [head]
+    return []
+
+
+def _several_states(scene: Scene, mention: Mention) -> tuple[int, ...]:
+    """The states of "the Turkish and Qatari ministers": each takes part."""
+    found = [
+        m.index
+        for m in scene.mentions
+        if mention.first <= m.head < mention.head
+        and (link := scene.links.get(m.head)) is not None
+        and link.rule == "nationality"
+    ]
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _personal(match: ActorMatch) -> bool:
+    return (match.actor_id or "").startswith("person:")
+
+
+def _office_link(
+    scene: Scene, mention: Mention, phrase: RolePhrase, country: str | None, owner: ActorMatch | None
+) -> Link:
+    title = phrase.title
+    text = _wording(scene, mention)
+    if title is None or phrase.former:
+        match = ActorMatch(None, text, country, ("ELI",), phrase.text, 0.6, "former office")
+        return Link(mention.index, match, None, "former office")
+    remembered = _remembered(scene, mention, title.role, title.sector, country, owner)
+    if remembered is not None:
+        return Link(mention.index, remembered, None, "definite role")
+    state_like = owner is None or (owner.country is not None and owner.sectors[:1] == ("GOV",))
+    if country is not None and title.role in _NATIONAL and (state_like or owner is None):
+        held = scene.table.holder(country, title.role, scene.on)
+        if held is not None and held.person in scene.table.actors:
+            match = scene.person(held.person, f"holder of {title.role} of {country} on {scene.on}", 0.8)
+            return Link(mention.index, match, None, "office holder")
+    if owner is not None and owner.actor_id is not None:
+        leader = _holder_in(scene, owner.actor_id, title.role)
+        if leader is not None:
+            return Link(mention.index, scene.person(leader, f"leads {owner.name}", 0.8), None, "office holder")
+    country = country or (owner.country if owner else None) or _assumed(scene, mention)
+    match = ActorMatch(None, text, country, (title.sector or "UNK",), phrase.text, 0.65, "office, nobody named")
+    return Link(mention.index, match, None, "unnamed office")
+
+
+def _holder_in(scene: Scene, organisation: str, role: str) -> str | None:
+    """Who led a group or held a role in it on the day, by the list."""
+    roles = {role, "leader"} if role in {"leader", "commander", "head-of-state", "party-leader"} else {role}
+    found = {
+        o.person
+        for held in scene.table.offices.values()
+        for o in held
+        if o.organisation == organisation
+        and o.role in roles
+        and o.person in scene.table.actors
+        and (scene.on is None or ((o.first is None or o.first <= scene.on) and (o.last is None or scene.on <= o.last)))
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _remembered(
+    scene: Scene, mention: Mention, role: str, sector: str, country: str | None, owner: ActorMatch | None
+) -> ActorMatch | None:
+    """The person of that role whom the report has named last: recency beats fame. Only for definite phrases."""
+    first = scene.tokens[mention.first]
+    if first.text.lower() in {"a", "an", "another", "some", "no", "any", "one"}:
+        return None
+    for earlier in reversed(scene.mentions):
+        if earlier.span.start >= mention.span.start:
+            continue
+        link = scene.links.get(earlier.head)
+        if link is None or link.actor is None or not _personal(link.actor):
+            continue
+        match = link.actor
+        if country is not None and match.country not in {country, None}:
+            continue
+        if role in _roles(scene, match) and (owner is None or _belongs_to(scene, match, owner)):
+            return ActorMatch(
+                match.actor_id, match.name, match.country, match.sectors, match.office, 0.75, f"the {role} named before"
+            )
+    return None
+
+
+def _roles(scene: Scene, match: ActorMatch) -> set[str]:
+    """The roles that a person has: by the list on the day, and by the titles that the report gives."""
+    found: set[str] = set()
+    office = scene.table.office(match.actor_id or "", scene.on)
+    if office is not None:
+        found.add(office.role)
+    for stated in [o.title for o in scene.offices if o.actor_id == match.actor_id]:
+        phrase = scene.table.titles.get(tuple(stated.lower().split()))
+        if phrase is not None:
+            found.add(phrase.role)
+    if match.office:
+        title = scene.table.titles.get(tuple(match.office.lower().split()))
+        if title is not None:
+            found.add(title.role)
+    return found
+
+
+def _belongs_to(scene: Scene, match: ActorMatch, owner: ActorMatch) -> bool:
+    office = scene.table.office(match.actor_id or "", scene.on)
+    if office is not None and office.organisation is not None and owner.actor_id is not None:
+        return office.organisation == owner.actor_id
+    stated = [o for o in scene.offices if o.actor_id == match.actor_id and o.organisation]
+    if stated:
+        return any(o.organisation == owner.actor_id for o in stated)
+    return owner.country is not None and match.country == owner.country
+
+
+def _organ_link(
+    scene: Scene, mention: Mention, phrase: RolePhrase, country: str | None, owner: ActorMatch | None
+) -> Link | None:
+    organ = phrase.organ
+    if organ is None:
+        return None
+    if owner is not None and owner.actor_id is not None and not owner.actor_id.startswith(("state:", "person:")):
+        actor = scene.table.actors.get(owner.actor_id)
+        if actor is not None and actor.kind is ActorKind.GROUP and organ.key in _SELF | {"army", "armed-forces"}:
+            return Link(mention.index, owner, None, "organ of group")
+    assumed = country is None
+    country = country or (owner.country if owner else None) or _assumed(scene, mention)
+    if country is None or country not in scene.table.states:
+        match = ActorMatch(None, _wording(scene, mention), None, (organ.sector,), None, 0.5, "organ of unknown state")
+        return Link(mention.index, match, None, "organ")
+    confidence = 0.65 if assumed else 0.9
+    if organ.key in _SELF:
+        return Link(mention.index, scene.state(country, "government", confidence), None, "organ")
+    name = f"{scene.table.states[country].name}: {organ.name}"
+    actor_id = f"organ:{country}:{organ.key}"
+    match = ActorMatch(actor_id, name, country, (organ.sector,), None, confidence, "organ of state")
+    return Link(mention.index, match, None, "organ")
+
+
+def _agent_link(
+    scene: Scene, mention: Mention, phrase: RolePhrase, country: str | None, owner: ActorMatch | None
+) -> Link | None:
+    if phrase.agent is None:
+        sector = phrase.title.sector if phrase.title else phrase.organ.sector if phrase.organ else "UNK"
+        sectors: tuple[str, ...] = ("ELI",) if phrase.former else (sector or "UNK",)
+    else:
+        sectors = ("ELI",) if phrase.former and "MIL" not in phrase.agent.sectors else phrase.agent.sectors
+    own_troops = bool(set(sectors[:1]) & _ARMED) and (phrase.agent is None or phrase.agent.kind != "person")
+    if owner is not None and own_troops:
+        group = _group_of(scene, owner)
+        if group is not None:
+            return Link(mention.index, group, None, "forces of group")
+    if country is None and owner is not None:
+        country = owner.country
+    sectors = _owned_sectors(sectors, owner)
+    match = ActorMatch(None, _wording(scene, mention), country, sectors, None, 0.6, f"words {phrase.text!r}")
+    return Link(mention.index, match, None, "unnamed")
+
+
+def _owned_sectors(sectors: tuple[str, ...], owner: ActorMatch | None) -> tuple[str, ...]:
+    """ "A Houthi delegation" takes the sector of the Houthis where the word itself has none."""
+    if owner is not None and owner.sectors and (not sectors or sectors[0] in {"UNK", "GOV", "CVL"}):
+        return (owner.sectors[0], *(s for s in sectors if s not in (*owner.sectors[:1], "UNK")))
+    return sectors or ("UNK",)
+
+
+def _group_of(scene: Scene, owner: ActorMatch) -> ActorMatch | None:
+    """The armed body that "X's forces" are: X itself if X is a group, or the body that the person X commands."""
+    if owner.actor_id is None:
+        return None
+    actor = scene.table.actors.get(owner.actor_id)
+    if actor is None:
+        return owner if owner.actor_id.startswith("group:") else None
+    if actor.kind is ActorKind.PERSON:
+        office = scene.table.office(owner.actor_id, scene.on)
+        group = office.organisation if office is not None and office.sector in _ARMED else None
+        return scene.known(group, f"forces of {owner.name}", 0.8) if group in scene.table.actors and group else None
+    if actor.kind is ActorKind.GROUP:
+        return scene.known(owner.actor_id, f"forces of {owner.name}", 0.85)
+    return None
+
+
+def _assumed(scene: Scene, mention: Mention) -> str | None:
+    """The report's main country, for a definite or bare phrase without any country of its own."""
+    first = scene.tokens[mention.first]
+    definite = first.text.lower() in {"the", "its", "his", "her", "their"} or mention.first == mention.head
+    return scene.country if definite else None
+
+
+def _wording(scene: Scene, mention: Mention) -> str:
+    """The words of an unnamed agent without article, number words or possessive pronoun before them."""
+    first = mention.first
+    while first < mention.head and _introduces(scene.tokens[first]):
+        first += 1
+    return " ".join(scene.parsed.text[scene.tokens[first].start : mention.span.end].split())
+
+
+def _introduces(token: Token) -> bool:
+    return token.pos in {"DET", "NUM", "PUNCT", "ADV", "ADP", "PRON"} or token.tag in {"PRP$", "JJS", "JJR", "PDT"}

@@ -1,0 +1,129 @@
+"""What linking knows while it reads one document: names found, who was seen, and where the report is set."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from dragoman.knowledge.actors import ActorTable
+from dragoman.knowledge.actors.table import Name
+from dragoman.resolve.lexicon import Hit, known_names
+from dragoman.resolve.tree import modifiers, of_objects
+from dragoman.schema.actors import ActorMatch, Link, StatedOffice
+from dragoman.schema.codes import ActorKind
+from dragoman.schema.text import Mention, Parsed, Token
+
+_COUNTRY_KINDS = ("state", "adjective", "demonym", "capital")
+
+
+@dataclass(slots=True)
+class Scene:
+    """The state of linking one document. `seen` holds, in text order, the mention and the link of each actor named."""
+
+    parsed: Parsed
+    table: ActorTable
+    on: date | None
+    hits: list[Hit] = field(default_factory=list)
+    hit_at: dict[int, Hit] = field(default_factory=dict)
+    mentions: list[Mention] = field(default_factory=list)
+    links: dict[int, Link] = field(default_factory=dict)
+    chains: dict[str, ActorMatch] = field(default_factory=dict)
+    acronyms: dict[str, ActorMatch] = field(default_factory=dict)
+    offices: list[StatedOffice] = field(default_factory=list)
+    country: str | None = None
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        """The tokens of the document."""
+        return self.parsed.tokens
+
+    def scan(self) -> None:
+        """Finds the known names and the country that the report is mostly about."""
+        self.hits = known_names(self.parsed.tokens, self.table)
+        self.hit_at = {i: hit for hit in self.hits for i in range(hit.first, hit.last + 1)}
+        self.country = self._main_country()
+
+    def _main_country(self) -> str | None:
+        counts: Counter[str] = Counter()
+        for hit in self.hits:
+            country = self.hit_country(hit)
+            if country:
+                counts[country] += 2 if self.tokens[hit.first].sentence < 3 else 1
+        if not counts:
+            return None
+        (first, n), *rest = counts.most_common(2)
+        return first if not rest or n > rest[0][1] else None
+
+    def hit_country(self, hit: Hit) -> str | None:
+        """The country that a known name belongs to, where its readings agree."""
+        found = {c for name in hit.names if (c := self.name_country(name))}
+        return next(iter(found)) if len(found) == 1 else None
+
+    def name_country(self, name: Name) -> str | None:
+        """The country of one reading of a name."""
+        if name.kind in _COUNTRY_KINDS:
+            return name.target
+        actor = self.table.actors.get(name.target)
+        return actor.country if actor else None
+
+    def owners(self, head: int) -> list[int]:
+        """The tokens that may say whose a noun is, nearest first: modifiers, then "of", "from", "in", "for"."""
+        tokens = self.tokens
+        return [*reversed(modifiers(tokens, head)), *of_objects(tokens, head, "of", "from", "for", "in", "to")]
+
+    def country_of_phrase(self, head: int) -> str | None:
+        """The country that a noun phrase names: "Egypt's", "Egyptian", "of Egypt"."""
+        for i in self.owners(head):
+            hit = self.hit_at.get(i)
+            if hit is not None:
+                country = self.hit_country(hit)
+                if country:
+                    return country
+            link = self.links.get(i)
+            if link is not None and link.actor is not None and link.actor.country and self.tokens[i].pos == "PRON":
+                return link.actor.country
+        return None
+
+    def organisation_of_phrase(self, head: int) -> ActorMatch | None:
+        """The group or organ that a noun phrase names as its owner: "the LNA's commander", "head of the GNA"."""
+        for i in self.owners(head):
+            for inner in (i, *of_objects(self.tokens, i, "of")):
+                link = self.links.get(inner)
+                if link is not None and link.actor is not None and link.actor.actor_id is not None:
+                    actor = self.table.actors.get(link.actor.actor_id)
+                    if actor is None or actor.kind in {ActorKind.GROUP, ActorKind.ORGAN, ActorKind.PERSON}:
+                        return link.actor
+        return None
+
+    def person(self, actor_id: str, why: str, confidence: float) -> ActorMatch:
+        """A known person as of the report's day: with the office held then, and its sector before the lasting ones."""
+        actor = self.table.actors[actor_id]
+        office = self.table.office(actor_id, self.on)
+        sectors = actor.sectors
+        if office and office.sector:
+            sectors = (office.sector, *(s for s in sectors if s != office.sector))
+        elif not office and self.table.offices.get(actor_id):
+            sectors = ("ELI", *(s for s in sectors if s != "ELI")) if self._retired(actor_id) else sectors
+        return ActorMatch(
+            actor_id, actor.name, (office.country if office else None) or actor.country, sectors or ("UNK",),
+            office.title if office else None, confidence, why,
+        )  # fmt: skip
+
+    def _retired(self, actor_id: str) -> bool:
+        """Whether every office known of a person ended before the day."""
+        if self.on is None:
+            return False
+        return all(o.last is not None and o.last < self.on for o in self.table.offices[actor_id])
+
+    def state(self, iso3: str, why: str, confidence: float = 0.95) -> ActorMatch:
+        """A state acting through its government."""
+        return ActorMatch(f"state:{iso3}", self.table.states[iso3].name, iso3, ("GOV",), None, confidence, why)
+
+    def known(self, actor_id: str, why: str, confidence: float) -> ActorMatch:
+        """An actor of the list by id."""
+        actor = self.table.actors[actor_id]
+        if actor.kind is ActorKind.PERSON:
+            return self.person(actor_id, why, confidence)
+        return ActorMatch(actor_id, actor.name, actor.country, actor.sectors or ("UNK",), None, confidence, why)
