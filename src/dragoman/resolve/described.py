@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from dragoman.resolve.phrases import RolePhrase, role_phrase
 from dragoman.resolve.scene import Scene
+from dragoman.resolve.tree import of_objects
 from dragoman.schema.actors import ActorMatch, Link
 from dragoman.schema.codes import ActorKind
 from dragoman.schema.text import Mention, Token
 
+_HEADS = frozenset({"leader", "director", "commander", "head-of-government", "head-of-state", "party-leader"})
+_HEAD_OF = {
+    "intelligence-service": "intelligence-chief",
+    "military-intelligence": "intelligence-chief",
+    "army": "army-chief",
+    "foreign-ministry": "foreign-minister",
+    "defence-ministry": "defence-minister",
+    "interior-ministry": "interior-minister",
+    "parliament": "speaker",
+    "government": "head-of-government",
+}
+"""The office of whoever heads an organ: "the head of the intelligence service" is the intelligence chief."""
+_OWN_COUNTRY = frozenset({"country", "nation"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
 _SELF = frozenset({"government", "cabinet", "authorities"})
 _NATIONAL = frozenset(
@@ -43,9 +57,10 @@ def _apposition(scene: Scene, mention: Mention) -> ActorMatch | None:
     beside = [c for c in token.children if tokens[c].dep == "appos"]
     if token.dep == "appos":
         beside.append(token.head)
-    if beside and role_phrase(tokens, mention.head, scene.table) is None and token.dep != "appos":
+    if beside and role_phrase(tokens, mention.head, scene.table) is None:
         return None
     beside.extend(_name_after(scene, mention))
+    beside.extend(_name_glued(scene, mention))
     for i in beside:
         link = scene.links.get(i)
         if link is not None and link.actor is not None and _personal(link.actor):
@@ -61,6 +76,22 @@ def _name_after(scene: Scene, mention: Mention) -> list[int]:
         if scene.tokens[mention.head].dep in {"compound", "nmod"} and scene.tokens[mention.head].head == head:
             return [head]
     return []
+
+
+def _name_glued(scene: Scene, mention: Mention) -> list[int]:
+    """A person that the parser took into the body which they head: "commander of the [Army Ali Hassan]"."""
+    found = []
+    for i in of_objects(scene.tokens, mention.head, "of"):
+        link = scene.links.get(i)
+        if link is None or link.actor is None or not _personal(link.actor):
+            continue
+        inside = next((m for m in scene.mentions if m.head == i), None)
+        if inside is not None and any(
+            inside.first <= hit.last < i and scene.hit_country(hit) is not None and hit.last > hit.first
+            for hit in scene.hits
+        ):
+            found.append(i)
+    return found
 
 
 def _several_states(scene: Scene, mention: Mention) -> tuple[int, ...]:
@@ -96,6 +127,12 @@ def _office_link(
         if held is not None and held.person in scene.table.actors:
             match = scene.person(held.person, f"holder of {title.role} of {country} on {scene.on}", 0.8)
             return Link(mention.index, match, None, "office holder")
+    if owner is not None and owner.actor_id is not None and owner.country is not None:
+        role = _HEAD_OF.get(owner.actor_id.rpartition(":")[2], "") if title.role in _HEADS else ""
+        held = scene.table.holder(owner.country, role, scene.on) if role else None
+        if held is not None and held.person in scene.table.actors:
+            match = scene.person(held.person, f"heads {owner.name} on {scene.on}", 0.8)
+            return Link(mention.index, match, None, "office holder")
     if owner is not None and owner.actor_id is not None:
         leader = _holder_in(scene, owner.actor_id, title.role)
         if leader is not None:
@@ -107,7 +144,7 @@ def _office_link(
 
 def _holder_in(scene: Scene, organisation: str, role: str) -> str | None:
     """Who led a group or held a role in it on the day, by the list."""
-    roles = {role, "leader"} if role in {"leader", "commander", "head-of-state", "party-leader"} else {role}
+    roles = _HEADS if role in _HEADS else {role}
     found = {
         o.person
         for held in scene.table.offices.values()
@@ -136,11 +173,20 @@ def _remembered(
         match = link.actor
         if country is not None and match.country not in {country, None}:
             continue
-        if role in _roles(scene, match) and (owner is None or _belongs_to(scene, match, owner)):
+        wanted = _wanted_roles(role, owner)
+        if wanted & _roles(scene, match) and (owner is None or _belongs_to(scene, match, owner)):
             return ActorMatch(
                 match.actor_id, match.name, match.country, match.sectors, match.office, 0.75, f"the {role} named before"
             )
     return None
+
+
+def _wanted_roles(role: str, owner: ActorMatch | None) -> set[str]:
+    """The roles that a title may mean: a bare head or chief is any kind of leader, of an organ the one who heads it."""
+    if role not in _HEADS:
+        return {role}
+    key = (owner.actor_id or "").rpartition(":")[2] if owner is not None else ""
+    return {_HEAD_OF[key]} if key in _HEAD_OF else {*_HEADS, "intelligence-chief", "army-chief", "speaker"}
 
 
 def _roles(scene: Scene, match: ActorMatch) -> set[str]:
@@ -164,6 +210,9 @@ def _belongs_to(scene: Scene, match: ActorMatch, owner: ActorMatch) -> bool:
     office = scene.table.office(match.actor_id or "", scene.on)
     if office is not None and office.organisation is not None and owner.actor_id is not None:
         return office.organisation == owner.actor_id
+    key = (owner.actor_id or "").rpartition(":")[2]
+    if office is not None and key in _HEAD_OF:
+        return office.role == _HEAD_OF[key] and office.country == owner.country
     stated = [o for o in scene.offices if o.actor_id == match.actor_id and o.organisation]
     if stated:
         return any(o.organisation == owner.actor_id for o in stated)
@@ -180,6 +229,11 @@ def _organ_link(
         actor = scene.table.actors.get(owner.actor_id)
         if actor is not None and actor.kind is ActorKind.GROUP and organ.key in _SELF | {"army", "armed-forces"}:
             return Link(mention.index, owner, None, "organ of group")
+    if organ.key == "mission" and owner is not None and owner.actor_id is not None:
+        return Link(mention.index, owner, None, "delegation of")
+    rival = _government_named(scene, mention) if organ.key in _SELF and country is None else None
+    if rival is not None:
+        return Link(mention.index, rival, None, "government named before")
     assumed = country is None
     country = country or (owner.country if owner else None) or _assumed(scene, mention)
     if country is None or country not in scene.table.states:
@@ -194,9 +248,22 @@ def _organ_link(
     return Link(mention.index, match, None, "organ")
 
 
+def _government_named(scene: Scene, mention: Mention) -> ActorMatch | None:
+    """A government that the report has called by its own name before ("the Government of National Accord")."""
+    for earlier in reversed(scene.mentions):
+        link = scene.links.get(earlier.head) if earlier.span.start < mention.span.start else None
+        actor = link.actor if link is not None else None
+        if actor is not None and (actor.actor_id or "").startswith("group:") and "government" in actor.name.lower():
+            return actor
+    return None
+
+
 def _agent_link(
     scene: Scene, mention: Mention, phrase: RolePhrase, country: str | None, owner: ActorMatch | None
 ) -> Link | None:
+    if phrase.text.lower().rpartition(" ")[2] in _OWN_COUNTRY and scene.country in scene.table.states:
+        own = country or scene.country or ""
+        return Link(mention.index, scene.state(own, "the report's country", 0.6), None, "place")
     if phrase.agent is None:
         sector = phrase.title.sector if phrase.title else phrase.organ.sector if phrase.organ else "UNK"
         sectors: tuple[str, ...] = ("ELI",) if phrase.former else (sector or "UNK",)

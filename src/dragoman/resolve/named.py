@@ -137,7 +137,7 @@ def _other_first_name(scene: Scene, mention: Mention, hit: Hit, match: ActorMatc
     """Whether a surname hit is preceded by a first name that the listed person does not have."""
     if not (match.actor_id or "").startswith("person:"):
         return False
-    if hit.first == hit.last < mention.last and scene.tokens[hit.last + 1].pos == "PROPN":
+    if hit.first == hit.last and _name_goes_on(scene, hit.last):
         return True
     i = hit.first - 1
     if i < mention.first or i < 0:
@@ -155,6 +155,20 @@ def _other_first_name(scene: Scene, mention: Mention, hit: Hit, match: ActorMatc
     actor = scene.table.actors[match.actor_id or ""]
     own = {skeleton(p) for text in (actor.name, *(a.text for a in actor.aliases)) for p in pieces(text)}
     return not {skeleton(w) for w in words} & own
+
+
+def _name_goes_on(scene: Scene, i: int) -> bool:
+    """Whether the word is the first of a longer name: another name, or a particle and a name, stands right behind."""
+    tokens = scene.tokens
+    following = i + 1
+    while following < len(tokens) and (
+        tokens[following].text.lower() in PARTICLES or tokens[following].text in {"-", "’", "'"}
+    ):
+        following += 1
+    if following >= len(tokens) or tokens[following].sentence != tokens[i].sentence:
+        return False
+    joined = tokens[i].dep in {"compound", "nmod"} and tokens[i].head >= following
+    return joined and tokens[following].pos == "PROPN" and role_phrase(tokens, following, scene.table) is None
 
 
 def _from_chain(scene: Scene, mention: Mention) -> ActorMatch | None:
@@ -188,15 +202,25 @@ def _name_words(scene: Scene, mention: Mention) -> tuple[list[str], RolePhrase |
         if phrase is not None and phrase.title is not None and phrase.last == i:
             title = phrase
             break
-        if i in scene.hit_at and i != mention.head and scene.hit_at[i].last < mention.head:
+        if i != mention.head and _names_a_body(scene, i, mention.head):
             break
         start = i
         i -= 1
-    if title is None and start - 1 >= mention.first:
-        phrase = role_phrase(scene.tokens, start - 1, scene.table)
-        title = phrase if phrase is not None and phrase.title is not None else None
+    apart = [
+        c for c in scene.tokens[mention.head].children if scene.tokens[c].dep in {"nmod", "compound"} and c < start
+    ]
+    for i in ([start - 1] if start > mention.first else []) + apart:
+        phrase = role_phrase(scene.tokens, i, scene.table) if title is None else None
+        if phrase is not None and phrase.title is not None:
+            title = phrase
     words = [p for k in range(start, mention.last + 1) for p in pieces(scene.tokens[k].text)]
     return words, title
+
+
+def _names_a_body(scene: Scene, i: int, head: int) -> bool:
+    """Whether a token belongs to the name of a country or body before a personal name, not to that name."""
+    hit = scene.hit_at.get(i)
+    return hit is not None and hit.last < head and not all(n.target.startswith("person:") for n in hit.names)
 
 
 def _new_person(scene: Scene, mention: Mention) -> ActorMatch | None:
@@ -205,6 +229,9 @@ def _new_person(scene: Scene, mention: Mention) -> ActorMatch | None:
     if len([w for w in words if w not in PARTICLES]) < 2:
         return None
     name = _surface_name(scene, mention, len(words))
+    known = scene.table.by_sound(name)
+    if known is not None:
+        return scene.known(known, f"another spelling of {scene.table.actors[known].name}", 0.75)
     country = scene.country_of_phrase(mention.head)
     sectors: tuple[str, ...] = ("UNK",)
     office: str | None = None

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from dragoman.knowledge.actors.rows import rows
-from dragoman.knowledge.names import pieces, slug
+from dragoman.knowledge.names import PARTICLES, pieces, skeleton, slug
 from dragoman.schema.actors import Actor, Alias, Office
 from dragoman.schema.codes import ActorKind, DatePrecision, Origin
 
@@ -85,6 +85,12 @@ class ActorTable:
     agents: Mapping[Phrase, AgentWord]
     offices: Mapping[str, tuple[Office, ...]]
     holders: Mapping[tuple[str, str], tuple[Office, ...]]
+    sounds: Mapping[tuple[str, str], tuple[str, ...]]
+
+    def by_sound(self, name: str) -> str | None:
+        """The one person whose first and last name have the consonants of this name; None where none or several."""
+        found = self.sounds.get(_sound(name), ())
+        return found[0] if len(found) == 1 else None
 
     def holder(self, country: str, role: str, on: date | None, *, organisation: str | None = None) -> Office | None:
         """Who held an office on a day (today's holder without one); None where nobody or several are known."""
@@ -150,6 +156,12 @@ def load_actors(folder: Path = _HERE) -> ActorTable:
         for office in held:
             if office.country:
                 holders.setdefault((office.country, office.role), []).append(office)
+    sounds: dict[tuple[str, str], list[str]] = {}
+    for actor in build.actors.values():
+        if actor.kind is ActorKind.PERSON:
+            for key in {_sound(t) for t in (actor.name, *(a.text for a in actor.aliases if a.script == "Latn"))}:
+                if len(key[0]) > 1 and len(key[1]) > 1:
+                    sounds.setdefault(key, []).append(actor.id)
     longest: dict[str, int] = {}
     for phrase in build.names:
         longest[phrase[0]] = max(longest.get(phrase[0], 0), len(phrase))
@@ -163,6 +175,7 @@ def load_actors(folder: Path = _HERE) -> ActorTable:
         agents=_agents(folder / "agents.csv"),
         offices={p: tuple(o) for p, o in build.offices.items()},
         holders={k: tuple(o) for k, o in holders.items()},
+        sounds={k: tuple(i) for k, i in sounds.items()},
     )
 
 
@@ -293,6 +306,12 @@ def _person_id(text: str) -> str:
 
 def _aliases(texts: Iterable[str]) -> tuple[Alias, ...]:
     return tuple(Alias(t, _script(t), Origin.SHIPPED) for t in texts)
+
+
+def _sound(name: str) -> tuple[str, str]:
+    """The consonants of a personal name's first and last word, particles left out."""
+    words = [w for w in pieces(name) if w not in PARTICLES]
+    return (skeleton(words[0]), skeleton(words[-1])) if len(words) > 1 else ("", "")
 
 
 def _script(text: str) -> str:

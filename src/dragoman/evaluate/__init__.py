@@ -1,0 +1,1 @@
+"""Scorers: how well coded reports agree with lists that people made."""

@@ -1,0 +1,148 @@
+"""Compiles the gazetteer into one SQLite file, written under another name first and then put in place at once."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, suppress
+from itertools import chain
+from pathlib import Path
+
+from dragoman.knowledge.places.keys import key, without_article, without_generic
+from dragoman.knowledge.places.sources import Entry, capitals, cities, countries, digest, divisions, regions
+from dragoman.knowledge.places.words import BEARINGS
+
+MATCHES = {"name": 3, "alias": 2, "stripped": 1, "short": 0}
+"""How a key stands to a place: its own name, another name, one without its article, a district without its kind."""
+_CELL = 0.5
+_CAPITAL = 10.0
+"""How much likelier than by its people alone a name means the capital of a state."""
+_TABLES = """
+CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL, country TEXT,
+  population INTEGER NOT NULL, admin1 TEXT, kind TEXT NOT NULL, precision TEXT NOT NULL, weight REAL NOT NULL);
+CREATE TABLE names (key TEXT NOT NULL, place INTEGER NOT NULL, match INTEGER NOT NULL, PRIMARY KEY (key, place))
+  WITHOUT ROWID;
+CREATE TABLE parts (country TEXT NOT NULL, direction TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
+  PRIMARY KEY (country, direction)) WITHOUT ROWID;
+CREATE TABLE about (digest TEXT NOT NULL, places INTEGER NOT NULL, names INTEGER NOT NULL);
+"""
+
+
+def cache_folder() -> Path:
+    """Where compiled knowledge is kept: DRAGOMAN_CACHE, else the user's cache folder, else a temporary one."""
+    import platformdirs
+
+    override = os.environ.get("DRAGOMAN_CACHE")
+    wished = Path(override) if override else Path(platformdirs.user_cache_dir("dragoman"))
+    for folder in (wished, Path(tempfile.gettempdir()) / f"dragoman-{_user()}"):
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if os.access(folder, os.W_OK | os.X_OK):
+                return folder
+    return Path(tempfile.mkdtemp(prefix="dragoman-"))
+
+
+def default_path() -> Path:
+    """The compiled file that fits the installed data; other data make another name."""
+    return cache_folder() / f"places-{digest()}.sqlite"
+
+
+def build(path: Path) -> None:
+    """Compiles the gazetteer at `path`; readers see no file, the old one, or the whole new one."""
+    handle, name = tempfile.mkstemp(prefix=path.name + ".", suffix=".new", dir=path.parent)
+    os.close(handle)
+    fresh = Path(name)
+    try:
+        with closing(sqlite3.connect(fresh, isolation_level=None)) as db:
+            _fill(db)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _fill(db: sqlite3.Connection) -> None:
+    db.execute("PRAGMA journal_mode=OFF")
+    db.execute("PRAGMA synchronous=OFF")
+    db.execute("PRAGMA cache_size=-65536")
+    db.executescript(_TABLES)
+    db.execute("BEGIN")
+    cells: dict[str, dict[tuple[int, int], tuple[float, float]]] = {}
+    seats = capitals()
+    largest: dict[tuple[str, str], tuple[int, int]] = {}
+    for entry in chain(countries(), divisions(), regions(), cities()):
+        db.execute(
+            "INSERT OR IGNORE INTO places VALUES (?,?,?,?,?,?,?,?,?,?)",
+            (entry.id, entry.name, entry.lat, entry.lon, entry.country, entry.population, entry.admin1, entry.kind,
+             entry.precision, entry.weight),
+        )  # fmt: skip
+        db.executemany(
+            "INSERT OR IGNORE INTO names VALUES (?,?,?)",
+            [(text, entry.id, match) for text, match in _keys(entry).items()],
+        )
+        if entry.country and entry.kind == "city":
+            named = (entry.country, entry.name)
+            if named in seats:
+                largest[named] = max(largest.get(named, (0, 0)), (entry.population, entry.id))
+            cell = (int(entry.lat // _CELL), int(entry.lon // _CELL))
+            cells.setdefault(entry.country, {}).setdefault(cell, (entry.lat, entry.lon))
+    db.executemany(
+        "UPDATE places SET kind = 'capital', weight = ? WHERE id = ?",
+        [(_CAPITAL * max(people, 50_000), number) for people, number in largest.values()],
+    )
+    db.executemany("INSERT INTO parts VALUES (?,?,?,?)", _parts(cells))
+    db.execute(
+        "INSERT INTO about SELECT ?, (SELECT count(*) FROM places), (SELECT count(*) FROM names)", (digest(),)
+    )
+    db.execute("COMMIT")
+
+
+def _keys(entry: Entry) -> dict[str, int]:
+    """Each key of a place with the best way in which it is one."""
+    found: dict[str, int] = {}
+    for text, match in ((entry.name, MATCHES["name"]), *((a, MATCHES["alias"]) for a in entry.aliases)):
+        full = key(text)
+        if not full:
+            continue
+        found[full] = max(match, found.get(full, 0))
+        bare = without_article(full)
+        if bare:
+            found[bare] = max(MATCHES["stripped"], found.get(bare, 0))
+        if entry.kind in {"province", "district"}:
+            short = without_generic(full)
+            level = MATCHES["alias"] if entry.kind == "province" else MATCHES["short"]
+            if short:
+                found[short] = max(level, found.get(short, 0))
+    return found
+
+
+def _parts(
+    cells: dict[str, dict[tuple[int, int], tuple[float, float]]],
+) -> Iterator[tuple[str, str, float, float]]:
+    """The middle of the northern, south-western ... inhabited part of each country."""
+    for country, inhabited in cells.items():
+        points = list(inhabited.values())
+        lats, lons = sorted(p[0] for p in points), sorted(p[1] for p in points)
+        if len(points) < 4 or lons[-1] - lons[0] > 180:
+            continue
+        north, south = lats[0] + 0.6 * (lats[-1] - lats[0]), lats[0] + 0.4 * (lats[-1] - lats[0])
+        east, west = lons[0] + 0.6 * (lons[-1] - lons[0]), lons[0] + 0.4 * (lons[-1] - lons[0])
+        for direction in (*BEARINGS, "central"):
+            chosen = [
+                (lat, lon)
+                for lat, lon in points
+                if ("north" not in direction or lat >= north)
+                and ("south" not in direction or lat <= south)
+                and ("east" not in direction or lon >= east)
+                and ("west" not in direction or lon <= west)
+                and (direction != "central" or (south - 1 <= lat <= north + 1 and west - 1 <= lon <= east + 1))
+            ]
+            if chosen:
+                yield (
+                    country, direction, sum(p[0] for p in chosen) / len(chosen), sum(p[1] for p in chosen) / len(chosen),
+                )  # fmt: skip
+
+
+def _user() -> str:
+    return str(os.getuid()) if hasattr(os, "getuid") else (os.environ.get("USERNAME") or "user")

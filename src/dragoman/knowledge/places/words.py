@@ -1,0 +1,53 @@
+"""Words that go with place names: what sort of area they announce, which way they point, how far they are."""
+
+from __future__ import annotations
+
+PROVINCE_WORDS = frozenset(
+    """province provinces governorate governorates state states region oblast prefecture canton voivodeship emirate
+    wilaya wilayat department territory krai republic muhafazah shabiyat ostan viloyat
+    subregion""".split()
+)
+DISTRICT_WORDS = frozenset(
+    """district districts county counties parish raion rayon municipality commune borough township subdistrict
+    locality woreda tehsil taluk taluka upazila arrondissement cercle zone division regency census""".split()
+)
+CITY_WORDS = frozenset("city town village settlement hamlet capital port suburb municipality".split())
+EXACT_WORDS = frozenset(
+    """airport airbase base camp hospital university school prison square bridge crossing checkpoint stadium mosque
+    church cathedral palace refinery oilfield dam station airfield barracks harbour harbor street avenue road
+    building hotel market""".split()
+)
+NATURAL_WORDS = frozenset(
+    """mountain mountains mount sea ocean gulf strait straits bay lake river island islands peninsula desert valley
+    plateau basin coast delta forest hills heights strip bank canal channel cape plain plains ridge pass""".split()
+)
+GENERIC_WORDS = PROVINCE_WORDS | DISTRICT_WORDS | CITY_WORDS
+ARTICLES = frozenset("al el the ad as ash at ar an az ash-".split())
+EXPANDED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+DIRECTIONS = {
+    "north": "north", "northern": "north", "south": "south", "southern": "south", "east": "east", "eastern": "east",
+    "west": "west", "western": "west", "central": "central", "northeast": "northeast", "north-east": "northeast",
+    "northeastern": "northeast", "north-eastern": "northeast", "northwest": "northwest", "north-west": "northwest",
+    "northwestern": "northwest", "north-western": "northwest", "southeast": "southeast", "south-east": "southeast",
+    "southeastern": "southeast", "south-eastern": "southeast", "southwest": "southwest", "south-west": "southwest",
+    "southwestern": "southwest", "south-western": "southwest",
+}  # fmt: skip
+BEARINGS = {
+    "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0, "southwest": 225.0,
+    "west": 270.0, "northwest": 315.0,
+}  # fmt: skip
+PARTS = frozenset("downtown greater outer inner rural coastal upper lower mainland metropolitan".split())
+UNITS = {
+    "km": 1.0, "kms": 1.0, "kilometer": 1.0, "kilometers": 1.0, "kilometre": 1.0, "kilometres": 1.0,
+    "mile": 1.609, "miles": 1.609, "mi": 1.609, "metre": 0.001, "metres": 0.001, "meter": 0.001, "meters": 0.001,
+}  # fmt: skip
+AREA_NOUNS = frozenset(
+    """outskirts outskirt suburb suburbs edge edges border borders frontier coast coastline shore shores vicinity
+    environs surroundings countryside north south east west northeast northwest southeast southwest centre center
+    heart areas area part parts hinterland boundary fringe fringes approaches side""".split()
+)
+NEAR_WORDS = frozenset("near outside around off beyond alongside opposite toward towards".split())
+LOCATIVES = frozenset(
+    """in at near from to outside inside around within across throughout into toward towards on along off over
+    between via through beside beyond above under below behind south north east west against amid past""".split()
+)

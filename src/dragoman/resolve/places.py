@@ -1,0 +1,143 @@
+"""Place names of a document -> places with coordinates, and the place where an act happened."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dragoman.knowledge.actors import load_actors
+from dragoman.knowledge.names import pieces
+from dragoman.knowledge.places import Gazetteer, GazetteerPlace
+from dragoman.knowledge.places.words import DIRECTIONS
+from dragoman.resolve.event_place import event_place
+from dragoman.resolve.place_choice import choose, precision_of
+from dragoman.resolve.place_names import PlaceName, read_name
+from dragoman.resolve.place_spans import find_names
+from dragoman.schema.codes import PlacePrecision
+from dragoman.schema.places import PlaceMention
+from dragoman.schema.text import Parsed, Token
+
+__all__ = ["document_country", "event_place", "find_places"]
+
+_TITLE, _LEAD, _REST = 3.0, 2.0, 1.0
+_LEAD_SENTENCES = 3
+_KINDS = {"state": 1.0, "adjective": 0.8, "demonym": 0.6, "capital": 0.7}
+_LONGEST = 5
+_MAJORITY = 0.34
+
+
+def find_places(
+    parsed: Parsed, *, gazetteer: Gazetteer, country: str | None, spans: Sequence[tuple[int, int]] | None = None
+) -> tuple[PlaceMention, ...]:
+    """The places that a document names, in text order; with spans one answer each, in their order.
+
+    `country` is the one that the document is about, where that is known. A name that is not known keeps its span and
+    has no coordinates.
+    """
+    if spans is None:
+        names = find_names(parsed, gazetteer, load_actors(), country)
+    else:
+        names = [read_name(parsed.text, start, end) for start, end in spans]
+    chosen = choose(names, gazetteer, country, _evidence(parsed))
+    answers = [_mention(name, place, gazetteer) for name, place in chosen]
+    if spans is None:
+        return tuple(answers)
+    return tuple(_at(answer, *span) for answer, span in zip(answers, spans, strict=True))
+
+
+def document_country(parsed: Parsed) -> str | None:
+    """The country (ISO alpha-3) that a document is mostly about by its names, adjectives and capitals; None if open."""
+    weights: dict[str, float] = {}
+    last_lead = _lead(parsed)
+    for token, iso3, weight in _country_words(parsed):
+        sentence = parsed.sentences[token.sentence]
+        place = _TITLE if sentence.title else _LEAD if sentence.index <= last_lead else 0.0
+        if place:
+            weights[iso3] = weights.get(iso3, 0.0) + place * weight
+    if not weights:
+        weights = dict(_evidence(parsed))
+    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or ranked[0][1] < _MAJORITY * sum(weights.values()):
+        return None
+    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+        whole = _evidence(parsed)
+        if whole.get(ranked[0][0], 0.0) == whole.get(ranked[1][0], 0.0):
+            return None
+        return max(ranked[:2], key=lambda item: whole.get(item[0], 0.0))[0]
+    return ranked[0][0]
+
+
+def _lead(parsed: Parsed) -> int:
+    """The number of the last sentence of the lead: the first three that are no title."""
+    body = [s.index for s in parsed.sentences if not s.title]
+    return body[min(_LEAD_SENTENCES, len(body)) - 1] if body else -1
+
+
+def _evidence(parsed: Parsed) -> Mapping[str, float]:
+    """How much a document speaks of each country."""
+    counts: dict[str, float] = {}
+    for _, iso3, weight in _country_words(parsed):
+        counts[iso3] = counts.get(iso3, 0.0) + _REST * weight
+    return counts
+
+
+def _country_words(parsed: Parsed) -> list[tuple[Token, str, float]]:
+    """Each word or phrase that stands for one country, with how surely it does."""
+    table = load_actors()
+    tokens = parsed.tokens
+    found: list[tuple[Token, str, float]] = []
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        if token.text[:1].isupper():
+            words = pieces(token.text)
+            most = min(table.longest.get(words[0], 0), _LONGEST) if words else 0
+            phrase: tuple[str, ...] = ()
+            best: tuple[int, str, float] | None = None
+            j = i
+            while most and j < len(tokens) and len(phrase) < most and tokens[j].sentence == token.sentence:
+                phrase += pieces(tokens[j].text)
+                for name in table.names.get(phrase, ()):
+                    weight = _KINDS.get(name.kind)
+                    if weight and (name.exact is None or name.exact == tokens[j].text.replace(".", "")):
+                        best = (j, name.target, weight)
+                        break
+                j += 1
+            if best:
+                found.append((token, best[1], best[2]))
+                i = best[0]
+        i += 1
+    return found
+
+
+def _mention(name: PlaceName, place: GazetteerPlace | None, gazetteer: Gazetteer) -> PlaceMention:
+    if place is None:
+        return PlaceMention(
+            name.start, name.end, None, None, None, None, PlacePrecision.NONE, name.text, name.relation
+        )  # fmt: skip
+    precision = precision_of(name, place)
+    lat, lon = place.lat, place.lon
+    direction = DIRECTIONS.get((name.relation or "").lower())
+    if direction and place.kind == "country" and place.country:
+        part = _part(name, place, direction, gazetteer)
+        if part:
+            (lat, lon), precision = part, PlacePrecision.PROVINCE
+    written = name.text if name.text.isascii() and "." not in name.text else place.name
+    return PlaceMention(
+        name.start, name.end, lat, lon, place.country, place.geonames_id, precision, written, name.relation,
+        place.admin1,
+    )  # fmt: skip
+
+
+def _part(name: PlaceName, place: GazetteerPlace, direction: str, gazetteer: Gazetteer) -> tuple[float, float] | None:
+    """The point of "eastern Libya": of the region that goes by that name, else the middle of that part."""
+    for region in gazetteer.lookup(f"{name.relation} {name.text}")[:3]:
+        if region.country == place.country and region.kind == "region":
+            return region.lat, region.lon
+    return gazetteer.part(place.country or "", direction)
+
+
+def _at(answer: PlaceMention, start: int, end: int) -> PlaceMention:
+    return PlaceMention(
+        start, end, answer.lat, answer.lon, answer.country, answer.geonames_id, answer.precision, answer.name,
+        answer.relation, answer.admin1,
+    )  # fmt: skip
