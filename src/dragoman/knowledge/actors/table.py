@@ -8,8 +8,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from dragoman.knowledge.actors.rows import rows
 from dragoman.knowledge.names import PARTICLES, pieces, skeleton, slug
+from dragoman.knowledge.rows import rows
 from dragoman.schema.actors import Actor, Alias, Office
 from dragoman.schema.codes import ActorKind, DatePrecision, Origin
 

@@ -52,8 +52,8 @@ class ReportingWords:
 
     def stance(self, lemma: str) -> Stance:
         """The stance that a verb takes to its content."""
-        cues = self.verbs.get(lemma, ())
-        return cues[-1].stance if cues else Stance.ASSERTS
+        stances = [cue.stance for cue in self.verbs.get(lemma, ()) if not cue.prepositions]
+        return next((s for s in stances if s is not Stance.ASSERTS), Stance.ASSERTS)
 
 
 @cache

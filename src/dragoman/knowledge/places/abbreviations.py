@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from dragoman.knowledge.actors.rows import rows
+from dragoman.knowledge.rows import rows
 
 _FILE = Path(__file__).parent / "abbreviations.csv"
 

@@ -17,7 +17,7 @@ from dragoman.knowledge.places.words import BEARINGS
 MATCHES = {"name": 3, "alias": 2, "stripped": 1, "short": 0}
 """How a key stands to a place: its own name, another name, one without its article, a district without its kind."""
 _CELL = 0.5
-_CAPITAL = 10.0
+_CAPITAL = 5.0
 """How much likelier than by its people alone a name means the capital of a state."""
 _TABLES = """
 CREATE TABLE places (id INTEGER PRIMARY KEY, name TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL, country TEXT,

@@ -20,11 +20,11 @@ from dragoman.schema.codes import PlacePrecision
 
 _CACHED = 4096
 _LIMIT = 60
-_DISCOUNT = (0.02, 0.25, 0.6, 1.0)
+_DISCOUNT = (0.02, 0.1, 0.25, 1.0)
 _COUNTRY_BONUS = 200.0
 _FIELDS = "p.id, p.name, p.lat, p.lon, p.country, p.population, p.admin1, p.kind, p.precision, p.weight"
 _BY_NAME = f"""SELECT {_FIELDS}, n.match FROM names n JOIN places p ON p.id = n.place WHERE n.key = ?
-  ORDER BY p.weight * CASE n.match WHEN 3 THEN 1.0 WHEN 2 THEN 0.6 WHEN 1 THEN 0.25 ELSE 0.02 END DESC, p.id
+  ORDER BY p.weight * CASE n.match WHEN 3 THEN 1.0 WHEN 2 THEN 0.25 WHEN 1 THEN 0.1 ELSE 0.02 END DESC, p.id
   LIMIT {_LIMIT}"""  # noqa: S608 - only constants are put in
 _BY_COUNTRY = f"SELECT {_FIELDS}, 3 FROM places p WHERE p.kind = 'country' AND p.country = ?"  # noqa: S608
 _BY_ADMIN = f"SELECT {_FIELDS}, 3 FROM places p WHERE p.kind = 'province' AND p.country = ? AND p.admin1 = ?"  # noqa: S608

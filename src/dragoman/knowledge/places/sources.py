@@ -11,12 +11,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.actors.rows import Row, rows
+from dragoman.knowledge.rows import Row, rows
 
 HERE = Path(__file__).parent
-CITIES = "cities1000.json"
-FORMAT = 1
+CITIES = "cities500.json"
+FORMAT = 2
 """Counted up whenever the compiled file's tables or keys change."""
+_REGION = {"country": 3_000_000.0, "province": 2_000_000.0, "city": 500_000.0}
 _FILES = ("countries.csv", "provinces.csv", "districts.csv", "regions.csv")
 _STATES = HERE.parent / "actors" / "states.csv"
 _CHUNK = 1 << 20
@@ -87,7 +88,8 @@ def regions() -> Iterator[Entry]:
         lat, lon = _point(row)
         yield Entry(
             -1 - number, row.text("name", required=True), row.items("aliases"), lat, lon, row.text("country") or None,
-            0, None, row.text("kind", required=True), row.text("precision", required=True), 3_000_000.0,
+            0, None, row.text("kind", required=True), row.text("precision", required=True),
+            _REGION.get(row.text("precision"), 300_000.0),
         )  # fmt: skip
 
 

@@ -1,0 +1,71 @@
+"""The command line: one file a command, listed in one table and loaded when it runs."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import typer
+
+from dragoman.errors import DragomanError
+
+COMMANDS: dict[str, str] = {
+    "demo": "dragoman.cli.demo:demo",
+    "read": "dragoman.cli.read:read",
+    "try": "dragoman.cli.trial:trial",
+    "events": "dragoman.cli.events:events",
+    "event": "dragoman.cli.event:event",
+    "actors": "dragoman.cli.actors:actors",
+    "export": "dragoman.cli.export:export",
+    "doctor": "dragoman.cli.doctor:doctor",
+}
+"""The commands by name."""
+
+_HELP = (
+    "Reads news reports and keeps a sourced record of political life: who did what to whom, when, where, and "
+    "according to whom. Start with: dragoman demo"
+)
+_INTERRUPTED = 130
+
+
+def app() -> typer.Typer:
+    """The application with all its commands."""
+    made = typer.Typer(
+        help=_HELP, no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, rich_markup_mode=None
+    )
+    made.callback()(_version)
+    for name, path in COMMANDS.items():
+        module, _, function = path.partition(":")
+        made.command(name)(getattr(import_module(module), function))
+    return made
+
+
+def _version(
+    version: bool = typer.Option(False, "--version", help="Show the version and stop.", is_eager=True),
+) -> None:
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(f"dragoman {installed('dragoman')}")
+        raise typer.Exit
+
+
+_version.__doc__ = _HELP
+
+
+def main() -> None:
+    """Runs the command line; what goes wrong is one message on stderr that says what, where and what to try."""
+    try:
+        app()()
+    except DragomanError as error:
+        where = f"{error.where}: " if error.where else ""
+        typer.echo(f"dragoman: {where}{error.what}", err=True)
+        if error.hint:
+            typer.echo(f"  try: {error.hint}", err=True)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        typer.echo("dragoman: stopped; what was finished is kept, and the same command goes on from there", err=True)
+        sys.exit(_INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)

@@ -1,0 +1,45 @@
+"""`dragoman demo`: codes the sample reports that come with the package and shows what came out."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.options import AsJson, Quiet
+
+
+def demo(
+    record: Annotated[Path, typer.Option("--record", "-r", help="Where to keep the record.")] = Path(
+        "dragoman-demo.sqlite"
+    ),
+    quiet: Quiet = False,
+    as_json: AsJson = False,
+) -> None:
+    """Code the sample reports of the package, show their events, and say where the record is."""
+    from dragoman.api import ingest, open_record
+    from dragoman.cli.listing import show_events
+    from dragoman.cli.read import show_account
+    from dragoman.cli.screen import progress, stderr, stdout
+    from dragoman.filter import Filter
+
+    if not quiet:
+        stderr().print("Loading the models (a few seconds; the first time the gazetteer is built, some ten more) ...")
+    with as_file(files("dragoman") / "samples") as folder, open_record(record) as opened:
+        with progress("reports", quiet=quiet) as done:
+            run = ingest(opened, [folder], progress=done)
+        shown = show_events(opened, Filter(), as_json=as_json)
+        if quiet or as_json:
+            return
+        out = stdout()
+        out.print(f"{shown} events from {len(list(opened.documents()))} sample reports, written for this purpose.")
+        show_account(run, out)
+        first = next(iter(opened.events(Filter.parse(min_outlets="2", limit="1"))), None) or next(iter(opened.events()))
+    out.print(f"\nThe record is {record.resolve()}")
+    out.print("What to try next:")
+    out.print(f"  dragoman event {first.id} --record {record}      an event with the sentences behind it")
+    out.print(f"  dragoman events --record {record} --root ASSAULT --from 2024")
+    out.print(f'  dragoman try "Kenya\'s president met rebels in Juba on Monday." --published {2025}-03-05')
+    out.print("  dragoman read YOUR_FOLDER --record my.sqlite      your own reports (text, HTML, JSONL, CSV)")
