@@ -117,7 +117,7 @@ def ingest(
     return record.finish_run(run)
 
 
-def export(
+def export_record(
     record: Record,
     target: str | Path,
     format_name: str = "jsonl",

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from itertools import islice
-from multiprocessing import get_context
 
 from dragoman.attribute import claims, find_attributions, settle
 from dragoman.coding import load_coder
@@ -76,8 +75,10 @@ class Pipeline:
 
 
 def run_parallel(config: Config, documents: Iterable[Document], processes: int) -> Iterator[Coded]:
-    """The same as Pipeline.run in several processes: same results, same order."""
-    with ProcessPoolExecutor(processes, get_context("spawn"), _start_worker, (config,)) as pool:
+    """The same as Pipeline.run in several processes: same results, same order, and no guard needed in scripts."""
+    from loky import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(processes, initializer=_start_worker, initargs=(config,)) as pool:
         waiting: deque[Future[list[Coded]]] = deque()
         for chunk in _chunks(documents):
             waiting.append(pool.submit(_run_chunk, chunk))

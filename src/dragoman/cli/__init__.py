@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from typing import Annotated
 
 import typer
 
@@ -33,24 +34,27 @@ def app() -> typer.Typer:
     made = typer.Typer(
         help=_HELP, no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, rich_markup_mode=None
     )
-    made.callback()(_version)
+    made.callback(help=_HELP)(_everything)
     for name, path in COMMANDS.items():
         module, _, function = path.partition(":")
         made.command(name)(getattr(import_module(module), function))
     return made
 
 
-def _version(
-    version: bool = typer.Option(False, "--version", help="Show the version and stop.", is_eager=True),
-) -> None:
-    if version:
-        from importlib.metadata import version as installed
+def _show_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
 
-        typer.echo(f"dragoman {installed('dragoman')}")
+        typer.echo(f"dragoman {version('dragoman')}")
         raise typer.Exit
 
 
-_version.__doc__ = _HELP
+def _everything(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version and stop.", is_eager=True, callback=_show_version)
+    ] = False,
+) -> None:
+    pass
 
 
 def main() -> None:

@@ -28,8 +28,7 @@ def export(
     quiet: Quiet = False,
 ) -> None:
     """Write events, reports, claims, actors, documents and the account of all inputs into a folder."""
-    from dragoman.api import export as write
-    from dragoman.api import open_record
+    from dragoman.api import export_record, open_record
     from dragoman.cli.screen import stderr
 
     wanted = o.make_filter(
@@ -37,7 +36,7 @@ def export(
         min_score=min_score,
     )  # fmt: skip
     with open_record(record, mode="ro", create=False) as opened:
-        written = write(opened, out, format_name, wanted=wanted, texts=texts, overwrite=overwrite)
+        written = export_record(opened, out, format_name, wanted=wanted, texts=texts, overwrite=overwrite)
     if not quiet:
         for one in written:
             stderr().print(f"  {out / one.name}: {one.rows} row(s)", markup=False)

@@ -36,7 +36,7 @@ _LETTERS = {
     "second": "T{}S", "minute": "T{}M", "hour": "T{}H", "day": "{}D", "week": "{}W", "month": "{}M", "year": "{}Y",
     "decade": "{}DE", "century": "{}CE",
 }  # fmt: skip
-_CLOCKS = {"MI": "T12:00"}
+_CLOCKS = {"MI": "T12:00", "OVERNIGHT": "TNI"}
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 

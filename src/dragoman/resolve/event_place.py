@@ -35,16 +35,20 @@ _REACHED = frozenset(
     surround encircle occupy invade strike hit target blockade liberate evacuate leave reach pound hold overrun quit
     close reopen loot""".split()
 )
-_AREAS = frozenset(
-    """city town village suburb suburbs province district governorate region area state outskirt outskirts edge border
-    frontier port capital neighborhood neighbourhood airport base camp county parish part side vicinity centre center
+_AREAS = (
+    frozenset(
+        """city town village suburb suburbs province district governorate region area state outskirt outskirts edge
+    border frontier port capital neighborhood neighbourhood airport base camp county parish part side vicinity centre center
     square street island hospital university prison hotel front frontline line crossing checkpoint countryside zone
     coast shore mile kilometer kilometre km heart embassy consulate stadium refinery field oilfield""".split()
-) | DIRECTIONS.keys()
+    )
+    | DIRECTIONS.keys()
+)
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp", "xcomp"})
 _ARGUMENTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "pobj"})
 _OFFSET = re.compile(
-    r"^(?P<number>\d[\d,.]*)[ -]?(?P<unit>[a-z]+),?(?: away)?,?(?: to the| due)? (?P<way>[a-z-]+) (?:of|from)\b", re.IGNORECASE
+    r"^(?P<number>\d[\d,.]*)[ -]?(?P<unit>[a-z]+),?(?: away)?,?(?: to the| due)? (?P<way>[a-z-]+) (?:of|from)\b",
+    re.IGNORECASE,
 )
 _DISTANT, _FARTHEST = 60.0, 400.0
 _DEGREE = 111.2
@@ -100,7 +104,9 @@ def _placed(parsed: Parsed, places: Sequence[PlaceMention], first: int, last: in
         i = max(0, bisect_left(starts, mention.start + 1) - 1)
         j = max(i, bisect_left(starts, mention.end) - 1)
         inside = range(first + i, first + j + 1)
-        head = next((k for k in reversed(inside) if parsed.tokens[k].head not in inside or _top(parsed.tokens[k])), inside[-1])
+        head = next(
+            (k for k in reversed(inside) if parsed.tokens[k].head not in inside or _top(parsed.tokens[k])), inside[-1]
+        )
         attached = _attachment(parsed.tokens, head)
         if attached:
             found.append(_Placed(mention, head, *attached))
@@ -123,15 +129,20 @@ def _attachment(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
             if not isinstance(found, Token):
                 return found
             token = found
-        elif token.dep in {"conj", "appos"} and head.pos in {"PROPN", "NOUN"}:
-            token = head
-        elif token.dep in {"compound", "nmod", "poss", "amod"} and _area(head):
+        elif _continues(token, head):
             token = head
         elif token.dep in {"dobj", "nsubjpass"} and head.lemma.lower() in _REACHED:
             return head.index, 0
         else:
             return None
     return None
+
+
+def _continues(token: Token, head: Token) -> bool:
+    """Whether a name stands where its head stands: next in a list, explained, or before "province"."""
+    if token.dep in {"conj", "appos"}:
+        return head.pos in {"PROPN", "NOUN"}
+    return token.dep in {"compound", "nmod", "poss", "amod"} and _area(head)
 
 
 def _prepositional(tokens: Sequence[Token], preposition: Token) -> Token | tuple[int, int] | None:
@@ -191,7 +202,9 @@ def _rings(tokens: Sequence[Token], trigger: int) -> dict[int, int]:
                 break
     else:
         for child in act.children:
-            if tokens[child].dep in {"prt", "auxpass", "acomp"} or (tokens[child].dep == "dobj" and _nominal(tokens[child])):
+            if tokens[child].dep in {"prt", "auxpass", "acomp"} or (
+                tokens[child].dep == "dobj" and _nominal(tokens[child])
+            ):
                 ring[child] = 0
     for start in list(ring):
         _add_arguments(tokens, start, ring, 1)

@@ -26,13 +26,16 @@ _DIRECTION = "(?:" + "|".join(sorted(DIRECTIONS, key=len, reverse=True)) + ")"
 _LEVEL = "(?:" + "|".join(sorted(PROVINCE_WORDS | DISTRICT_WORDS | CITY_WORDS, key=len, reverse=True)) + ")"
 _AREA = "(?:" + "|".join(sorted(AREA_NOUNS, key=len, reverse=True)) + ")"
 _UNIT = "(?:" + "|".join(sorted(UNITS, key=len, reverse=True)) + ")"
+_DISTANCE = (
+    rf"(?P<relation>(?:\d[\d,.]*|\b(?:a|several|some|few|dozens of|hundreds of))[ -]?{_UNIT}\b"
+    rf"(?: away)?(?:,? (?:to the |due )?{_DIRECTION})?(?: (?:of|from|off|outside)))"
+)
 _BEFORE = tuple(
     re.compile(pattern + r"[ \u00a0]+(?:the[ \u00a0]+)?$", re.IGNORECASE)
     for pattern in (
-        rf"(?P<relation>(?:\d[\d,.]*|\b(?:a|several|some|few|dozens of|hundreds of))[ -]?{_UNIT}\b"
-        rf"(?: away)?(?:,? (?:to the |due )?{_DIRECTION})?(?: (?:of|from|off|outside)))",
+        _DISTANCE,
         rf"(?P<relation>\b(?:{_DIRECTION} )?{_AREA} (?:of|with|between|from))",
-        rf"(?P<relation>\b(?:close to|next to|near|outside|around|off|beyond|towards?|alongside))",
+        r"(?P<relation>\b(?:close to|next to|near|outside|around|off|beyond|towards?|alongside))",
         rf"(?P<relation>\b(?:{_DIRECTION}|{'|'.join(sorted(PARTS))}))",
         rf"\b(?P<level>{_LEVEL}) of",
     )
@@ -69,6 +72,11 @@ class PlaceName:
     level: str | None = None
     container: str | None = None
     listed: bool = False
+
+    @property
+    def own_level(self) -> bool:
+        """Whether the word for the level is part of the name itself ("Rapides Parish")."""
+        return _own_level(self.text) is not None
 
 
 def read_name(text: str, start: int, end: int) -> PlaceName:

@@ -16,7 +16,7 @@ _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _SURE = frozenset("in at near outside around inside across throughout within".split())
 _LIKELY = frozenset("from to into toward towards through between on off over".split())
 _HOLDERS = AREA_NOUNS | CITY_WORDS | DISTRICT_WORDS | PROVINCE_WORDS
-_KNOWN = 100_000.0
+_KNOWN, _SOME = 100_000.0, 15_000.0
 _LINKS = frozenset({"conj", "appos"})
 
 
@@ -117,9 +117,7 @@ def _position(tokens: tuple[Token, ...], last: int) -> str | None:
     return "likely" if word in _LIKELY else None
 
 
-def _supported(
-    name: PlaceName, sure: bool, gazetteer: Gazetteer, table: ActorTable, country: str | None
-) -> bool:
+def _supported(name: PlaceName, sure: bool, gazetteer: Gazetteer, table: ActorTable, country: str | None) -> bool:
     """Whether the gazetteer bears out a proper name that the recogniser did not call a place."""
     kinds = {n.kind for n in table.names.get(pieces(name.text), ())}
     if kinds & {"actor", "adjective", "demonym"}:
@@ -127,9 +125,11 @@ def _supported(
     if kinds & {"state", "capital"}:
         return True
     for place in gazetteer.lookup(name.text, country)[:5]:
+        if name.level in {"province", "district"} and place.kind == name.level:
+            return True
         if place.match < 2:
             continue
-        if place.prior >= _KNOWN or (sure and country is not None and place.country == country):
+        if place.prior >= (_SOME if sure else _KNOWN) or (sure and country is not None and place.country == country):
             return True
         if not sure and place.country == country and country is not None and place.population >= 10_000:
             return True

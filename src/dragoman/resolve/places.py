@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from dragoman.knowledge.actors import load_actors
 from dragoman.knowledge.names import pieces
 from dragoman.knowledge.places import Gazetteer, GazetteerPlace
 from dragoman.knowledge.places.words import DIRECTIONS
 from dragoman.resolve.event_place import event_place
-from dragoman.resolve.place_choice import choose, precision_of
+from dragoman.resolve.place_choice import Evidence, choose, precision_of
 from dragoman.resolve.place_names import PlaceName, read_name
 from dragoman.resolve.place_spans import find_names
 from dragoman.schema.codes import PlacePrecision
@@ -18,7 +18,7 @@ from dragoman.schema.text import Parsed, Token
 
 __all__ = ["document_country", "event_place", "find_places"]
 
-_TITLE, _LEAD, _REST = 3.0, 2.0, 1.0
+_TITLE, _LEAD = 3.0, 2.0
 _LEAD_SENTENCES = 3
 _KINDS = {"state": 1.0, "adjective": 0.8, "demonym": 0.6, "capital": 0.7}
 _LONGEST = 5
@@ -46,24 +46,22 @@ def find_places(
 
 def document_country(parsed: Parsed) -> str | None:
     """The country (ISO alpha-3) that a document is mostly about by its names, adjectives and capitals; None if open."""
-    weights: dict[str, float] = {}
+    first: dict[str, float] = {}
+    whole: dict[str, float] = {}
     last_lead = _lead(parsed)
     for token, iso3, weight in _country_words(parsed):
         sentence = parsed.sentences[token.sentence]
         place = _TITLE if sentence.title else _LEAD if sentence.index <= last_lead else 0.0
+        whole[iso3] = whole.get(iso3, 0.0) + weight
         if place:
-            weights[iso3] = weights.get(iso3, 0.0) + place * weight
-    if not weights:
-        weights = dict(_evidence(parsed))
-    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
-    if not ranked or ranked[0][1] < _MAJORITY * sum(weights.values()):
+            first[iso3] = first.get(iso3, 0.0) + place * weight
+    weights = first or whole
+    ranked = sorted(weights, key=lambda iso3: (-weights[iso3], -whole[iso3], iso3))
+    if not ranked or weights[ranked[0]] < _MAJORITY * sum(weights.values()):
         return None
-    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
-        whole = _evidence(parsed)
-        if whole.get(ranked[0][0], 0.0) == whole.get(ranked[1][0], 0.0):
-            return None
-        return max(ranked[:2], key=lambda item: whole.get(item[0], 0.0))[0]
-    return ranked[0][0]
+    if len(ranked) > 1 and (weights[ranked[0]], whole[ranked[0]]) == (weights[ranked[1]], whole[ranked[1]]):
+        return None
+    return ranked[0]
 
 
 def _lead(parsed: Parsed) -> int:
@@ -72,12 +70,15 @@ def _lead(parsed: Parsed) -> int:
     return body[min(_LEAD_SENTENCES, len(body)) - 1] if body else -1
 
 
-def _evidence(parsed: Parsed) -> Mapping[str, float]:
+def _evidence(parsed: Parsed) -> Evidence:
     """How much a document speaks of each country."""
     counts: dict[str, float] = {}
-    for _, iso3, weight in _country_words(parsed):
-        counts[iso3] = counts.get(iso3, 0.0) + _REST * weight
-    return counts
+    words: dict[str, dict[str, float]] = {}
+    for token, iso3, weight in _country_words(parsed):
+        counts[iso3] = counts.get(iso3, 0.0) + weight
+        by_country = words.setdefault(token.text, {})
+        by_country[iso3] = by_country.get(iso3, 0.0) + weight
+    return Evidence(counts, words)
 
 
 def _country_words(parsed: Parsed) -> list[tuple[Token, str, float]]:
@@ -85,16 +86,17 @@ def _country_words(parsed: Parsed) -> list[tuple[Token, str, float]]:
     table = load_actors()
     tokens = parsed.tokens
     found: list[tuple[Token, str, float]] = []
-    i = 0
-    while i < len(tokens):
+    capitalised = [i for i, t in enumerate(tokens) if t.text[:1].isupper()]
+    done = -1
+    for i in capitalised:
         token = tokens[i]
-        if token.text[:1].isupper():
-            words = pieces(token.text)
-            most = min(table.longest.get(words[0], 0), _LONGEST) if words else 0
+        words = pieces(token.text)
+        most = min(table.longest.get(words[0], 0), _LONGEST) if words else 0
+        if most and i > done:
             phrase: tuple[str, ...] = ()
             best: tuple[int, str, float] | None = None
             j = i
-            while most and j < len(tokens) and len(phrase) < most and tokens[j].sentence == token.sentence:
+            while j < len(tokens) and len(phrase) < most and tokens[j].sentence == token.sentence:
                 phrase += pieces(tokens[j].text)
                 for name in table.names.get(phrase, ()):
                     weight = _KINDS.get(name.kind)
@@ -104,8 +106,7 @@ def _country_words(parsed: Parsed) -> list[tuple[Token, str, float]]:
                 j += 1
             if best:
                 found.append((token, best[1], best[2]))
-                i = best[0]
-        i += 1
+                done = best[0]
     return found
 
 

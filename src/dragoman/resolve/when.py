@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dragoman.resolve.attachments import Attached, attached, governor_of, head_of
 from dragoman.resolve.calendar import Interval, shifted
-from dragoman.resolve.clauses import STATES, Bearing, bearings, is_pluperfect, tense
-from dragoman.resolve.readings import Frame, settle
-from dragoman.resolve.story import story_day
+from dragoman.resolve.time_attachments import Attached, attached, governor_of, head_of
+from dragoman.resolve.time_clauses import STATES, Bearing, bearings, is_pluperfect, tense
+from dragoman.resolve.time_frame import Frame
+from dragoman.resolve.time_readings import settle
+from dragoman.resolve.time_story import story_day
 from dragoman.schema.codes import DatePrecision, TimeType
 from dragoman.schema.text import Parsed, Token
 from dragoman.schema.times import TimeExpression, When

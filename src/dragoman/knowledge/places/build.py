@@ -92,9 +92,9 @@ def _fill(db: sqlite3.Connection) -> None:
         [(_CAPITAL * max(people, 50_000), number) for people, number in largest.values()],
     )
     db.executemany("INSERT INTO parts VALUES (?,?,?,?)", _parts(cells))
-    db.execute(
-        "INSERT INTO about SELECT ?, (SELECT count(*) FROM places), (SELECT count(*) FROM names)", (digest(),)
-    )
+    db.execute("INSERT INTO about SELECT ?, (SELECT count(*) FROM places), (SELECT count(*) FROM names)", (digest(),))
+    db.execute("CREATE INDEX countries ON places (country) WHERE kind = 'country'")
+    db.execute("CREATE INDEX provinces ON places (country, admin1) WHERE kind = 'province'")
     db.execute("COMMIT")
 
 
@@ -139,9 +139,8 @@ def _parts(
                 and (direction != "central" or (south - 1 <= lat <= north + 1 and west - 1 <= lon <= east + 1))
             ]
             if chosen:
-                yield (
-                    country, direction, sum(p[0] for p in chosen) / len(chosen), sum(p[1] for p in chosen) / len(chosen),
-                )  # fmt: skip
+                lat, lon = (sum(axis) / len(chosen) for axis in zip(*chosen, strict=True))
+                yield country, direction, lat, lon
 
 
 def _user() -> str:

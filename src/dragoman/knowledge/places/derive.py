@@ -46,19 +46,20 @@ def write_divisions(source: Path, iso3_of: dict[str, str], target: Path = _HERE)
     for number, row in enumerate(divisions, start=1):
         name, code, geonames_id, aliases, level = row[0], row[2], row[3], row[5], row[6]
         parts = code.split(".")
-        depth = {"1": 2, "2": 3}.get(level)
-        if number not in points or len(parts) != depth or parts[0] not in iso3_of:
+        if level not in {"1", "2"} or len(parts) != int(level) + 1:
+            continue
+        if number not in points or parts[0] not in iso3_of:
             continue
         lat, lon = centre(points[number])
         others = [a for a in aliases.split("|") if a and fold(a) != fold(name)]
         kept = others[:_MAX_ALIASES] if level == "1" else [a for a in others if a.isascii()][:1]
         head = [iso3_of[parts[0]], parts[1], geonames_id, name, "|".join(kept), lat, lon]
         found[int(level)].append([*head, people.get(number, 0)])
-    for level, file in ((1, "provinces.csv"), (2, "districts.csv")):
+    for depth, file in ((1, "provinces.csv"), (2, "districts.csv")):
         with (target / file).open("w", encoding="utf-8", newline="") as handle:
             writer = csv.writer(handle, lineterminator="\n")
             writer.writerow(["iso3", "admin1", "geonames_id", "name", "aliases", "lat", "lon", "population"])
-            writer.writerows(sorted(found[level], key=lambda r: (str(r[0]), str(r[1]), str(r[3]))))
+            writer.writerows(sorted(found[depth], key=lambda r: (str(r[0]), str(r[1]), str(r[3]))))
     return len(found[1]), len(found[2])
 
 

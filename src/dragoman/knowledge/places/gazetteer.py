@@ -12,6 +12,7 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.places.build import build, default_path
@@ -92,7 +93,9 @@ class Gazetteer:
         found = self._named(name[:200])
         if country is None or len(found) < 2:
             return found
-        return tuple(sorted(found, key=lambda p: p.prior * (_COUNTRY_BONUS if p.country == country else 1), reverse=True))
+        return tuple(
+            sorted(found, key=lambda p: p.prior * (_COUNTRY_BONUS if p.country == country else 1), reverse=True)
+        )
 
     def country(self, iso3: str) -> GazetteerPlace | None:
         """A country by its ISO 3166-1 alpha-3 code."""
@@ -139,7 +142,7 @@ class Gazetteer:
                 self._cache.popitem(last=False)
         return found
 
-    def _query(self, statement: str, values: tuple[str, ...]) -> list[tuple[object, ...]]:
+    def _query(self, statement: str, values: tuple[str, ...]) -> list[tuple[Any, ...]]:
         with self._lock:
             try:
                 return self._connection().execute(statement, values).fetchall()
@@ -191,10 +194,6 @@ def _open(path: Path) -> sqlite3.Connection | None:
     return None
 
 
-def _place(row: tuple[object, ...]) -> GazetteerPlace:
-    (id_, name, lat, lon, country, population, admin1, kind, precision, weight, match) = row
-    return GazetteerPlace(
-        int(str(id_)), str(name), float(str(lat)), float(str(lon)), None if country is None else str(country),
-        int(str(population)), None if admin1 is None else str(admin1), str(kind), PlacePrecision(str(precision)),
-        float(str(weight)), int(str(match)),
-    )  # fmt: skip
+def _place(row: tuple[Any, ...]) -> GazetteerPlace:
+    (*fields, precision, weight, match) = row
+    return GazetteerPlace(*fields, PlacePrecision(precision), weight, match)

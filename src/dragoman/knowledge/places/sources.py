@@ -15,7 +15,7 @@ from dragoman.knowledge.rows import Row, rows
 
 HERE = Path(__file__).parent
 CITIES = "cities500.json"
-FORMAT = 2
+FORMAT = 3
 """Counted up whenever the compiled file's tables or keys change."""
 _REGION = {"country": 3_000_000.0, "province": 2_000_000.0, "city": 500_000.0}
 _FILES = ("countries.csv", "provinces.csv", "districts.csv", "regions.csv")

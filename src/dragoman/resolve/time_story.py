@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from dragoman.resolve.attachments import Attached, attached
-from dragoman.resolve.clauses import is_perfect, is_pluperfect, tense
+from dragoman.resolve.time_attachments import Attached, attached
+from dragoman.resolve.time_clauses import is_perfect, is_pluperfect, tense
 from dragoman.schema.codes import DatePrecision
 from dragoman.schema.text import Parsed, Sentence, Token
 from dragoman.schema.times import TimeExpression

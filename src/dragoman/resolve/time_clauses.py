@@ -15,13 +15,13 @@ _LOOKS_AHEAD = frozenset(
 """Words whose infinitive or date lies after them."""
 
 STATES = frozenset(
-    "accuse acknowledge add admit affirm allege announce argue assert blame call charge cite claim clarify commemorate "
-    "condemn confirm convict criticise criticize declare decry demand denounce deny deplore describe disclose discuss "
-    "document emphasise emphasize estimate explain express honour indict indicate insist investigate lament mark "
-    "mention mourn note observe point praise quote read recall recount regret reiterate reject remark remember "
-    "repeat report reveal say see sentence show state stress suggest suspect tell testify think thank "
-    "underline urge verify warn welcome write announcement statement report condemnation claim news reaction response remark comment "
-    "confirmation".split()
+    "accuse acknowledge add admit affirm allege announce argue assert blame call charge cite claim clarify "
+    "commemorate condemn confirm convict criticise criticize declare decry demand denounce deny deplore describe "
+    "disclose discuss document emphasise emphasize estimate explain express honour indict indicate insist investigate "
+    "lament mark mention mourn note observe point praise quote read recall recount regret reiterate reject remark "
+    "remember repeat report reveal say see sentence show state stress suggest suspect tell testify think thank "
+    "underline urge verify warn welcome write announcement statement report condemnation claim news reaction response "
+    "remark comment confirmation".split()
 )
 STATES |= _LOOKS_AHEAD - {"set", "due", "ready", "likely", "prepare", "allow"}
 _ANNIVERSARIES = frozenset({"anniversary", "commemoration", "celebration", "memorial", "eve", "aftermath", "wake"})
