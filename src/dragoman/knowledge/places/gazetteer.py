@@ -195,5 +195,7 @@ def _open(path: Path) -> sqlite3.Connection | None:
 
 
 def _place(row: tuple[Any, ...]) -> GazetteerPlace:
-    (*fields, precision, weight, match) = row
-    return GazetteerPlace(*fields, PlacePrecision(precision), weight, match)
+    id_, name, lat, lon, country, population, admin1, kind, precision, weight, match = row
+    return GazetteerPlace(
+        id_, name, lat, lon, country, population, admin1, kind, PlacePrecision(precision), weight, match
+    )

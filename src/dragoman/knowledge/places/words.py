@@ -51,3 +51,14 @@ LOCATIVES = frozenset(
     """in at near from to outside inside around within across throughout into toward towards on along off over
     between via through beside beyond above under below behind south north east west against amid past""".split()
 )
+REACHED = frozenset(
+    """capture seize recapture retake take control enter visit tour shell bomb bombard attack storm raid besiege
+    surround encircle occupy invade strike hit target blockade liberate evacuate leave reach pound hold overrun quit
+    close reopen loot cross patrol flee""".split()
+)
+"""Verbs whose object, where it is a place, is where the act happens."""
+HAPPENINGS = frozenset(
+    """bombing shelling siege capture fall liberation occupation invasion seizure bombardment recapture evacuation
+    battle street streets resident residents people mayor governor skies sky""".split()
+)
+"""Nouns after whose "of" a proper name is a place."""
