@@ -57,9 +57,8 @@ def print_reports(text: str, reports: tuple[Report, ...]) -> None:
     """One line a report."""
     for r in reports:
         trigger = text[r.trigger.start : r.trigger.end]
-        print(
-            f"      {r.root}/{r.mode or '-'} [{trigger}] A: {shown(r.actors)} | R: {shown(r.recipients)} | {r.why.paths}"
-        )
+        roles = f"A: {shown(r.actors)} | R: {shown(r.recipients)}"
+        print(f"      {r.root}/{r.mode or '-'} [{trigger}] {roles} | {r.why.paths}")
 
 
 def main() -> None:
