@@ -25,6 +25,8 @@ from dragoman.resolve.places import document_country, find_places
 from dragoman.schema.documents import Document
 from dragoman.schema.text import Parsed, Sentence, Span, Token
 
+NO_COUNTRY = frozenset({"CONT", "OCN", "SEA", "ZN"})
+"""Features of continents, oceans and unions, which have no country to be right about."""
 UNANSWERED = 20_000.0
 
 
@@ -61,7 +63,7 @@ def given(documents: list[dict[str, Any]], gazetteer: Gazetteer, errors: int) ->
             point = (t["lat"], t["lon"])
             error = UNANSWERED if place.lat is None or place.lon is None else distance(point, (place.lat, place.lon))
             kilometres.append(error)
-            country = countries.of(t.get("geonamesid"), point)
+            country = None if t["fcode"] in NO_COUNTRY else countries.of(t.get("geonamesid"), point)
             known += country is not None
             right += country is not None and country == place.country
             if country is not None and country != place.country:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import dragoman
 from dragoman.config import load_config
-from dragoman.parse.spacy_parser import load_pipeline
+from dragoman.parse.spacy_parser import load_bare
 from dragoman.pipeline import Pipeline
 from dragoman.read import ReadOptions, document, read
 from dragoman.schema.documents import Document
@@ -63,7 +63,7 @@ def main() -> None:
     chosen = documents(options.path, options.documents)
     plain = [d.text for d in chosen]
     words = sum(len(t.split()) for t in plain)
-    nlp = load_pipeline()
+    nlp = load_bare()
     pipeline = Pipeline(load_config(coder=options.coder))
     for _ in pipeline.run(chosen[:20]):
         pass

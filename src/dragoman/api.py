@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from functools import cache, partial
+from functools import cache
 from io import BufferedReader
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from dragoman import read as reading
 from dragoman.attribute import find_attributions as _find_attributions
 from dragoman.attribute import find_status as _find_status
 from dragoman.config import Config, load_config
-from dragoman.errors import DocumentError
+from dragoman.errors import DocumentError, InputError
 from dragoman.export import Contents, Written
 from dragoman.export import write as write_export
 from dragoman.filter import Filter
@@ -22,6 +22,7 @@ from dragoman.pipeline import Pipeline, run_parallel
 from dragoman.read import ReadOptions, Stated
 from dragoman.record import Record
 from dragoman.record import open_record as _open_record
+from dragoman.record.engine import Mode
 from dragoman.resolve.places import document_country
 from dragoman.resolve.places import find_places as _find_places
 from dragoman.schema.actors import ActorMatch
@@ -32,9 +33,6 @@ from dragoman.schema.places import PlaceMention
 from dragoman.schema.reports import Attribution, StatusReading
 from dragoman.schema.runs import Coded, Run, Tally
 from dragoman.schema.times import TimeExpression
-
-open_record = partial(_open_record, merger=merge)
-"""Opens a record file (SQLite), made where there is none: `with open_record("file.sqlite") as record: ...`."""
 
 
 class Coder:
@@ -51,7 +49,7 @@ class Coder:
     def code(
         self,
         text: str,
-        published: str | None = None,
+        published: str | date | None = None,
         title: str | None = None,
         outlet: str | None = None,
         url: str | None = None,
@@ -68,6 +66,14 @@ class Coder:
         if processes > 1:
             return run_parallel(self.config, documents, processes)
         return self.pipeline.run(documents)
+
+
+def open_record(path: str | Path, mode: Mode = "rw", create: bool = True, *, timeout: float = 10.0) -> Record:
+    """Opens a record file (SQLite), made where there is none: `with open_record("file.sqlite") as record: ...`.
+
+    `ro` never writes. Raises RecordError for what is no record, and after `timeout` seconds for one in use.
+    """
+    return _open_record(path, mode, create, merger=merge, timeout=timeout)
 
 
 def read_documents(paths: Sequence[str | Path], options: ReadOptions | None = None) -> Iterator[Document | Unreadable]:
@@ -89,10 +95,9 @@ def ingest(
 
     What is in the record already is not read again. `progress` is called with each input's path when it is done.
     """
-    settings = config or load_config()
-    coder = Coder(settings)
-    components = coder.pipeline.components
     items = reading.read(paths, options or ReadOptions(outlets=load_outlets()), stdin)
+    coder = Coder(config)
+    components = coder.pipeline.components
     started = datetime.now(UTC)
     run = Run(RunId("x" + digest(started.isoformat(), *map(str, paths))), started, None, version(), components, Tally())
     done = progress or (lambda path: None)
@@ -157,7 +162,7 @@ def resolve_actor(phrase: str, on: str | date | None = None, context: str | None
     `context` is a text that the phrase stands in: it helps with short names and with "the minister".
     """
     text = f"{context.rstrip()}\n{phrase}" if context else phrase
-    day = date.fromisoformat(on) if isinstance(on, str) else on
+    day = _day(on) if isinstance(on, str) else on
     published = Published(day, day, DatePrecision.DAY, DateBasis.USER) if day else None
     pipeline = _pipeline(load_config())
     resolved = pipeline.resolver.resolve(pipeline.parser.parse(_bare(text)), published)
@@ -173,7 +178,7 @@ def resolve_actor(phrase: str, on: str | date | None = None, context: str | None
     return top[0].actor if top else None
 
 
-def find_times(text: str, published: str | None = None) -> list[TimeExpression]:
+def find_times(text: str, published: str | date | None = None) -> list[TimeExpression]:
     """The time expressions of a text, each with TIMEX3 type and value and the days it covers."""
     pipeline = _pipeline(load_config())
     document = _document(text, published, None, None, None)
@@ -182,6 +187,8 @@ def find_times(text: str, published: str | None = None) -> list[TimeExpression]:
 
 def find_places(text: str, spans: Sequence[tuple[int, int]] | None = None) -> list[PlaceMention]:
     """The places of a text with coordinates and country; with spans, one answer for each of them."""
+    for start, end in spans or ():
+        _check_span(text, start, end)
     pipeline = _pipeline(load_config())
     parsed = pipeline.parser.parse(_bare(text))
     country = document_country(parsed)
@@ -196,6 +203,7 @@ def find_attributions(text: str) -> list[Attribution]:
 
 def find_status(text: str, start: int, end: int) -> StatusReading:
     """Whether what the words at start..end tell did happen: a label and a factuality from -3 to 3."""
+    _check_span(text, start, end)
     return _find_status(_pipeline(load_config()).parser.parse(_bare(text)), start, end)
 
 
@@ -211,8 +219,24 @@ def _pipeline(config: Config) -> Pipeline:
     return Pipeline(config)
 
 
-def _document(text: str, published: str | None, title: str | None, outlet: str | None, url: str | None) -> Document:
-    options = ReadOptions(published=published, outlet=outlet, outlets=load_outlets())
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError as e:
+        raise InputError(f"{written!r} is no day", where="on", hint="write it as 2020-08-19") from e
+
+
+def _check_span(text: str, start: int, end: int) -> None:
+    if not 0 <= start < end <= len(text):
+        hint = f"0 <= start < end <= {len(text)}, in code points"
+        raise InputError(f"{start}..{end} is no span of the text", where="spans", hint=hint)
+
+
+def _document(
+    text: str, published: str | date | None, title: str | None, outlet: str | None, url: str | None
+) -> Document:
+    day = published.isoformat() if isinstance(published, date) else published
+    options = ReadOptions(published=day, outlet=outlet, outlets=load_outlets())
     made = reading.document(text, options=options, stated=Stated(title=title, url=url))
     if isinstance(made, Unreadable):
         raise DocumentError(made.problem.detail, hint=made.problem.hint)

@@ -35,18 +35,34 @@ def load_config(file: Path | None = None, **given: Any) -> Config:
     """The settings for a run; without a file, dragoman.toml of the current folder is read where there is one."""
     path = file or Path(FILE_NAME)
     merged: dict[str, Any] = {}
-    if file is not None or path.is_file():
-        merged.update(_read(path))
-    merged.update(_environment(os.environ))
-    merged.update({k: v for k, v in given.items() if v is not None})
+    origin: dict[str, str] = {}
+    layers = (
+        (str(path), _read(path) if file is not None or path.is_file() else {}),
+        ("the environment", _environment(os.environ)),
+        ("the call", {k: v for k, v in given.items() if v is not None}),
+    )
+    for where, settings in layers:
+        merged.update(settings)
+        origin.update(dict.fromkeys(settings, where))
     try:
         return Config(**merged)
     except ValidationError as e:
-        first = e.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        near = difflib.get_close_matches(key, Config.model_fields, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"settings are {', '.join(Config.model_fields)}"
-        raise ConfigError(f"setting {key!r}: {first['msg']}", where=str(path), hint=hint) from e
+        raise _explained(e, origin) from e
+
+
+def _explained(error: ValidationError, origin: Mapping[str, str]) -> ConfigError:
+    """What is wrong with the first wrong setting, where it was set, and what to write instead."""
+    first = error.errors()[0]
+    key = ".".join(str(part) for part in first["loc"])
+    where = origin.get(str(first["loc"][0]), "")
+    named = f"{_PREFIX}{key.upper()}" if where == "the environment" else key
+    if first["type"] != "extra_forbidden":
+        return ConfigError(
+            f"setting {named!r}: {first['msg']}", where=where, hint=str(Config.model_fields[str(first["loc"][0])].description)
+        )
+    near = difflib.get_close_matches(key, Config.model_fields, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else f"settings are {', '.join(Config.model_fields)}"
+    return ConfigError(f"there is no setting {named!r}", where=where, hint=hint)
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -13,7 +13,8 @@ _HAPPENING = frozenset(
     "take occur happen begin start continue resume erupt follow come ensue break fail end last".split()
 )
 _INDEFINITE = frozenset({"a", "an", "any", "another", "further", "more", "new", "no"})
-_WISHING = frozenset("wish hope fear doubt imagine pretend demand propose".split())
+_TEMPORAL = frozenset({"when", "once", "after", "while", "as"})
+_WISHING = frozenset("wish hope fear doubt imagine pretend demand propose require request urge order".split())
 """Verbs whose clause is open even in the past tense."""
 
 
@@ -82,6 +83,8 @@ class Above:
         if lemma == "order":
             return ("purpose", "in order to") if self.clauses.lemma(head.head) == "in" else None
         if lemma == "have":
+            if any(self.clauses.lemma(c) == "yet" for c in self.clauses.kids(head.index, "advmod")):
+                return ("not_happened", "yet to")
             return ("entailed", "had to") if head.tag == "VBD" else ("requested", "have to")
         return ("planned", "going to") if head.tag == "VBG" else None
 
@@ -107,12 +110,11 @@ class Above:
 
     def _subjunctive(self, token: Token, head: Token) -> bool:
         """ "insisted that they leave": a plain form under a past tense is a wish, no report."""
-        return (
-            head.tag in {"VBD", "VBN"}
-            and token.tag in {"VB", "VBP"}
-            and token.text.lower() == token.lemma.lower()
-            and not self.clauses.kids(token.index, "aux")
-        )
+        tokens = self.clauses.tokens
+        first = next((c for c in self.clauses.kids(token.index, "aux", "auxpass")), token.index)
+        plain = tokens[first].text.lower() == tokens[first].lemma.lower() and tokens[first].tag != "MD"
+        tags = {"VB", "VBP"} if head.tag in {"VBD", "VBN"} else {"VB"}
+        return plain and tokens[first].tag in tags
 
     def _predicated(self, be: Token, frame: str) -> Iterator[Operator]:
         """ "it is possible that ...", "the aim is to ...", "is to ..."."""
@@ -160,13 +162,16 @@ class Above:
                 yield Operator("conditional", mark)
                 yield Operator("stop", mark)
                 return
-            if mark in {"when", "once", "after", "while", "as"} and self._future(head.index):
+            if mark in _TEMPORAL and token.tag != "VBD" and self._future(head.index):
                 yield Operator("planned", mark)
+                yield Operator("stop", mark)
                 return
             if effect:
                 yield Operator("stop", mark)
                 return
-        if clauses.infinitive(token.index):
+        if token.tag in {"VBG", "VBN"} and (token.lemma == "accord" or clauses.kids(head.index, "neg")):
+            yield Operator("stop", "participle")
+        elif clauses.infinitive(token.index):
             governing = self.words.get(("verb", "to", clauses.lemma(head.index)))
             if governing in {"planned", "requested", "attempted", "refused", "not_happened", "hypothetical"}:
                 yield Operator(governing, head.lemma)
@@ -178,7 +183,7 @@ class Above:
     def _future(self, verb: int) -> bool:
         tokens = self.clauses.tokens
         return any(
-            tokens[c].dep == "aux" and MODALS.get(tokens[c].text.lower()) in {"planned", "would"}
+            tokens[c].dep == "aux" and MODALS.get(tokens[c].text.lower(), ("", None))[0] in {"planned", "would"}
             for c in tokens[verb].children
         )
 
@@ -206,10 +211,17 @@ class Above:
         if lemma in {"be", "have"}:
             return
         effect = self.words.get(("verb", "noun", lemma))
-        if effect:
+        if effect in {"refused", "denied"} and self._said(token):
+            yield Operator("stop", lemma)
+        elif effect:
             yield Operator(effect, lemma)
         elif not (self._indefinite(token) and self._open(head.index)):
             yield Operator("stop", lemma)
+
+    def _said(self, token: Token) -> bool:
+        """Whether a noun is itself something said: a demand that is rejected was made."""
+        lemma = self.clauses.lemma(token.index)
+        return any(("noun", frame, lemma) in self.words for frame in ("to", "that", "for"))
 
     def _copula(self, token: Token, head: Token) -> Iterator[Operator]:
         """ "an attack is possible": the adjective speaks of its subject."""
@@ -218,6 +230,8 @@ class Above:
             effect = self.words.get(("modifier", "", clauses.tokens[c].text.lower()))
             if effect:
                 yield Operator(effect, clauses.lemma(c))
+                return
+        yield Operator("stop", "be")
 
     def _indefinite(self, token: Token) -> bool:
         tokens = self.clauses.tokens

@@ -81,7 +81,8 @@ class Beside:
         token = tokens[i]
         if token.dep != "conj" or tokens[token.head].pos not in VERBS:
             return []
-        if clauses.kids(i, "aux", "nsubj", "nsubjpass", "neg") or token.tag in {"VBD", "VBZ", "VBP"}:
+        either = any(tokens[c].text.lower() in {"or", "nor"} for c in clauses.kids(token.head, "cc"))
+        if clauses.kids(i, "aux", "nsubj", "nsubjpass", "neg") or (token.tag in {"VBD", "VBZ", "VBP"} and not either):
             return []
         if any(tokens[c].text.lower() == "but" for c in clauses.kids(token.head, "cc")):
             return []
@@ -90,9 +91,9 @@ class Beside:
 
     @staticmethod
     def _modal(text: str, *, perfect: bool) -> Iterator[Operator]:
-        effect = MODALS[text]
+        effect, value = MODALS[text]
         if not perfect:
-            yield Operator(effect, text)
+            yield Operator(effect, text, value)
         elif text == "must" or effect == "planned":
             yield Operator("weak", f"{text} have")
         elif text in {"should", "ought"}:

@@ -20,6 +20,14 @@ _COOPERATION = frozenset({Root.CONSULT, Root.SUPPORT, Root.COOPERATE, Root.AID})
 _CANCELLING = frozenset(
     "cancel call-off scrap shelve abort abandon canceled cancelled aborted scrapped abandoned".split()
 )
+_REFUSED_MODE = {
+    Root.CONSULT: "meet",
+    Root.AID: "assist",
+    Root.COOPERATE: "assist",
+    Root.SUPPORT: "assist",
+    Root.RETREAT: "yield",
+}
+"""Cooperative roots, and the mode of REJECT that refusing them is."""
 _DECLARING = frozenset({"announce", "declare"})
 _OWN: dict[Root, frozenset[Status]] = {
     Root.REQUEST: frozenset({Status.REQUESTED}),
@@ -77,6 +85,8 @@ def _as_plover(report: Report, reading: StatusReading, operators: Sequence[Opera
     announced = status is Status.HAPPENED and any(o.effect == "told" and o.word in _DECLARING for o in operators[:2])
     if report.root is Root.RETREAT and (status is Status.PLANNED or announced):
         return _recoded(report, Root.CONCEDE, None, "an announced retreat is CONCEDE", codebook)
+    if report.root in _REFUSED_MODE and (status is Status.REFUSED or _will_not(status, operators)):
+        return _recoded(report, Root.REJECT, _REFUSED_MODE[report.root], "a refusal is REJECT", codebook)
     if status is Status.NOT_HAPPENED and any(_cancels(o) for o in operators):
         if report.root is Root.CONSULT:
             return _recoded(report, Root.REJECT, "meet", "a cancelled meeting is REJECT", codebook)
@@ -90,6 +100,12 @@ def _outside(report: Report, operators: Sequence[Operator]) -> bool:
     return report.root is not Root.REQUEST and any(
         o.effect in {"not", "hypothetical", "conditional"} for o in operators
     )
+
+
+def _will_not(status: Status, operators: Sequence[Operator]) -> bool:
+    """ "will not meet": a refusal told as a future that will not be."""
+    effects = [o.effect for o in operators[:2]]
+    return status is Status.NOT_HAPPENED and effects == ["planned", "not"]
 
 
 def _cancels(operator: Operator) -> bool:

@@ -14,10 +14,10 @@ from dragoman.schema.text import Parsed
 FACTUALITY: dict[Status, float] = {
     Status.HAPPENED: 3.0,
     Status.PLANNED: 1.5,
-    Status.ATTEMPTED: 0.5,
-    Status.REQUESTED: 0.5,
-    Status.CONDITIONAL: 0.5,
-    Status.HYPOTHETICAL: 0.5,
+    Status.ATTEMPTED: 0.8,
+    Status.REQUESTED: 0.8,
+    Status.CONDITIONAL: 0.4,
+    Status.HYPOTHETICAL: 0.8,
     Status.DENIED: -1.0,
     Status.REFUSED: -2.0,
     Status.NOT_HAPPENED: -2.5,
@@ -88,8 +88,12 @@ def combine(operators: tuple[Operator, ...]) -> StatusReading:
         if operator.effect == "before":
             pending = True
             continue
+        if pending and operator.effect == "not":
+            continue
         before = (label, factuality)
         label, factuality = _apply(operator.effect, label, factuality)
+        if operator.value is not None and before[0] is Status.HAPPENED and label.value == operator.effect:
+            factuality = operator.value
         if (label, factuality) != before:
             why.append(f"{operator.word}: {operator.effect}")
     if pending and label in _OPEN:
@@ -135,7 +139,7 @@ def _under(outer: Status, inner: Status, factuality: float) -> tuple[Status, flo
             return inner, -2.0
         if outer is Status.DENIED:
             return Status.DENIED, 1.0
-        return outer, -1.0
+        return outer, -0.4 if outer is Status.CONDITIONAL else -1.0
     kept = _KEPT.get(outer)
     if kept and inner in kept:
         return inner, min(factuality, FACTUALITY[outer])

@@ -68,7 +68,7 @@ class VerbCues:
         clauses, tokens = self.clauses, self.clauses.tokens
         lemma = clauses.lemma(verb)
         source = self._quoted(verb) or self._participle(verb) or clauses.subject(verb)
-        if source is not None and (source in content or source == verb):
+        if source is not None and (source in content or source == verb or self._impersonal(source, verb)):
             source = None
         span = [c for c in clauses.kids(verb, "aux", "auxpass", "neg", "prt") if c not in content]
         prepositions = [
@@ -87,6 +87,11 @@ class VerbCues:
             if tokens[c].text.lower() in self.words.hedges["adverbs"]:
                 hedge = tokens[c].text.lower()
         return Found(sorted(head), source, content, cue.kind, hedge, stated, pronoun=clauses.surface(verb))
+
+    def _impersonal(self, source: int, verb: int) -> bool:
+        """ "it is easy to say": nobody's it."""
+        tokens = self.clauses.tokens
+        return tokens[source].dep == "expl" or (tokens[source].text.lower() == "it" and tokens[verb].dep == "xcomp")
 
     def _participle(self, verb: int) -> int | None:
         """Who speaks in "rejected the offer, saying that ...": not the offer, which cannot speak."""

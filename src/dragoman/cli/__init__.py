@@ -68,8 +68,16 @@ def main() -> None:
             typer.echo(f"  try: {error.hint}", err=True)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
-        typer.echo("dragoman: stopped; what was finished is kept, and the same command goes on from there", err=True)
+        _say_stopped()
         sys.exit(_INTERRUPTED)
+    except SystemExit as left:
+        if left.code == _INTERRUPTED:  # typer has turned the interrupt into an exit by now
+            _say_stopped()
+        raise
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+
+
+def _say_stopped() -> None:
+    typer.echo("dragoman: stopped; what was finished is kept, and the same command goes on from there", err=True)

@@ -37,5 +37,8 @@ def actors(
             offices = "; ".join(dict.fromkeys(o.office.title for o in actor.offices))
             cells = (actor.name, actor.country or "", "/".join(actor.sectors), str(actor.events), words, offices)
             table.add_row(*map(escape, cells))
-        stdout().print(table)
-        stderr().print(f"{len(found)} actor(s)" if found else f"nobody by the name {name!r} acts in this record")
+        if found:
+            stdout().print(table)
+            stderr().print(f"{len(found)} actor(s)")
+        else:
+            stderr().print(f"nobody by the name {name!r} acts in this record" if name else "nobody acts in this record")

@@ -37,9 +37,12 @@ def demo(
         out.print(f"{shown} events from {len(list(opened.documents()))} sample reports, written for this purpose.")
         show_account(run, out)
         first = next(iter(opened.events(Filter.parse(min_outlets="2", limit="1"))), None) or next(iter(opened.events()))
-    out.print(f"\nThe record is {record.resolve()}")
+    out.print(f"\nThe record is {record.resolve()}", markup=False, soft_wrap=True)
     out.print("What to try next:")
-    out.print(f"  dragoman event {first.id} --record {record}      an event with the sentences behind it")
-    out.print(f"  dragoman events --record {record} --root ASSAULT --from 2024")
-    out.print(f'  dragoman try "Kenya\'s president met rebels in Juba on Monday." --published {2025}-03-05')
-    out.print("  dragoman read YOUR_FOLDER --record my.sqlite      your own reports (text, HTML, JSONL, CSV)")
+    for line in (
+        f"dragoman event {first.id[:8]} --record {record}      an event with the sentences behind it",
+        f"dragoman events --record {record} --root ASSAULT --from 2024",
+        'dragoman try "Kenya\'s president met rebels in Juba on Monday." --published 2025-03-05',
+        "dragoman read YOUR_FOLDER --record my.sqlite      your own reports (text, HTML, JSONL, CSV)",
+    ):
+        out.print(f"  {line}", markup=False, soft_wrap=True)

@@ -52,11 +52,14 @@ def _find(record: Record, event_id: str) -> Event:
 
 
 def _show(record: Record, event: Event, told: list[Told], out: Console) -> None:
+    from rich.markup import escape
+
     from dragoman.cli import screen
 
     who, whom = screen.parties(event.actors, event.recipients)
     head = screen.deed(event)
-    out.print(f"[bold]{event.id}[/bold]  {screen.day(event.when)}  {event.place.name if event.place else ''}")
+    where = escape(event.place.name) if event.place else ""
+    out.print(f"[bold]{event.id}[/bold]  {screen.day(event.when)}  {where}")
     out.print(head)
     for name, people in (("actor", event.actors), ("recipient", event.recipients)):
         for p in people:

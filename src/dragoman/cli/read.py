@@ -36,7 +36,7 @@ def read(
     as_json: AsJson = False,
 ) -> None:
     """Read reports, code them, and add them to a record; what is there already is not read again."""
-    from dragoman.api import ingest, open_record
+    from dragoman.api import ingest, open_record, read_documents
     from dragoman.cli.screen import print_json, progress, stderr
     from dragoman.config import load_config
     from dragoman.knowledge.outlets import load_outlets
@@ -52,6 +52,7 @@ def read(
     config = load_config(min_score=min_score)
     stdin = sys.stdin.buffer if "-" in paths else None
     given = [Path(p) if p != "-" else p for p in paths]
+    read_documents(given, options)  # reads nothing yet: a wrong path or option must not leave an empty record
     with open_record(record) as opened, progress("documents", quiet=quiet) as done:
         run = ingest(
             opened,

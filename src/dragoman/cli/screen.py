@@ -30,13 +30,18 @@ def stdout() -> Console:
 
 
 def stderr() -> Console:
-    """The console for everything that is no result."""
-    return Console(stderr=True, highlight=False)
+    """The console for everything that is no result; paths and names in it are never broken or read as markup."""
+    return Console(stderr=True, highlight=False, markup=False, soft_wrap=True)
 
 
 def print_json(shape: Mapping[str, object]) -> None:
-    """One object on one line."""
-    sys.stdout.write(json.dumps(shape, ensure_ascii=False) + "\n")
+    """One object on one line; letters are escaped where the terminal's encoding has no room for them."""
+    line = json.dumps(shape, ensure_ascii=False)
+    try:
+        line.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        line = json.dumps(shape)
+    sys.stdout.write(line + "\n")
 
 
 @contextmanager

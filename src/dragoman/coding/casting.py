@@ -9,12 +9,12 @@ from dragoman.schema.actors import Link, Participant, Resolved
 from dragoman.schema.codes import MentionKind
 from dragoman.schema.text import Mention, Span
 
-_PERSONAL = frozenset({"he", "she", "him", "her", "they", "them", "it", "we", "us", "i"})
-_HELD_BY = ("poss", "by", "of", "mod", "from", "in")
-_PEOPLE = frozenset(
-    "people person civilian man woman child resident other victim worker student passenger villager citizen national "
-    "casualty body hostage prisoner detainee captive".split()
+_HELD_BY = ("poss", "by", "of", "mod", "from")
+_SHARED_WITH = frozenset(
+    "negotiation talk dialogue meeting relation tie deal agreement contact cooperation alliance truce ceasefire peace "
+    "accord pact treaty settlement reconciliation normalisation normalization".split()
 )
+"""Nouns whose partner stands behind "with" or "between": to reject talks with Sarraj is to reject Sarraj's talks."""
 
 
 class Cast:
@@ -43,11 +43,12 @@ class Cast:
         direct = self._direct(token, places=places)
         if direct:
             return direct, 1.0
-        for relation in _HELD_BY:
-            for owner in self._related(token, relation):
-                found = self._direct(owner, places=False)
-                if found:
-                    return found, 0.75
+        shared = self._tree.tokens[token].lemma.lower() in _SHARED_WITH
+        for relation in ("with", "between", *_HELD_BY) if shared else _HELD_BY:
+            owners = [c for o in self._related(token, relation) for c in self._tree.conjuncts(o)]
+            found = [p for owner in owners for p in self._direct(owner, places=False)]
+            if found:
+                return found, 0.75
         return [], 0.0
 
     def _direct(self, token: int, *, places: bool) -> list[Participant]:
@@ -77,8 +78,6 @@ class Cast:
                 for c in tree.kids(token, "amod", "compound", "nmod")
                 if (m := self.mention(c)) and m[0].kind is not MentionKind.ROLE
             ]
-        if relation == "in":
-            return []
         return tree.prepositional(token, relation)
 
 

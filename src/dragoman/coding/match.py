@@ -171,10 +171,23 @@ class Matcher:
         if frame.reciprocal:
             actors = merge_participants([*actors, *recipients])
             recipients = ()
+            if len(actors) < 2:
+                actors = merge_participants([*actors, *self._companions(trigger, carrier)])
         if not self._enough(frame, actors, recipients, trigger):
             return None
         paths = tuple(f"{role}={path}" for role, path in (("actor", actor_path), ("recipient", recipient_path)) if path)
         return Match(frame, trigger, carrier, actors, recipients, paths, actor_direct * recipient_direct)
+
+    def _companions(self, trigger: int, carrier: int | None) -> list[Participant]:
+        """Parties of a meeting that stand further off: "with ..." hung too low, "... joining A and B"."""
+        tree = self._tree
+        found = [f for i in (trigger, carrier) if i is not None for f in tree.below(i, "with", "between", "among")]
+        for i in (trigger, carrier):
+            for c in tree.kids(i, "acl", "advcl") if i is not None else []:
+                if tree.tokens[c].lemma.lower() in _JOINING:
+                    found.extend(tree.objects(c))
+        spread = [c for f in found for c in tree.conjuncts(f)]
+        return [p for token in spread for p in self._cast.participants(token, places=False)[0]]
 
     def _enough(
         self, frame: Frame, actors: tuple[Participant, ...], recipients: tuple[Participant, ...], trigger: int
@@ -204,6 +217,7 @@ class Matcher:
         return (), "", 1.0
 
 
+_JOINING = frozenset("join gather bring include involve group unite attend feature see".split())
 _MEASURES = frozenset("series round number wave string spate day week campaign act set pair lot kind type".split())
 _WITH_EVENTIVE = frozenset({"between", "with", "in", "against"})
 _PLURAL_ENDINGS = ("s", "people", "men", "women", "police")

@@ -137,6 +137,8 @@ class Tree:
 
     def _shared_object(self, verb: int) -> list[int]:
         """ "attacked and burned the town": the first verb's object stands at the last."""
+        if self.kids(verb, "prep", "agent", "xcomp", "ccomp", "prt", "dative", "npadvmod"):
+            return []
         for c in self.kids(verb, "conj"):
             if self.tokens[c].pos in VERB_LIKE and not any(
                 self.tokens[k].dep in SUBJECTS | PASSIVE_SUBJECTS for k in self.tokens[c].children
@@ -171,6 +173,17 @@ class Tree:
             found.append(at)
             stack.extend(self.tokens[at].children)
         return sorted(found)
+
+    def below(self, i: int, *words: str) -> list[int]:
+        """The objects of the given prepositions anywhere under a token, nearest first: what a parser hung too low."""
+        found: list[int] = []
+        level = self.kids(i)
+        while level and not found:
+            for c in level:
+                if self.tokens[c].dep == "prep" and self.tokens[c].lemma.lower() in words:
+                    found.extend(self.kids(c, "pobj"))
+            level = [k for c in level if self.tokens[c].dep not in {"conj", "ccomp", "advcl"} for k in self.kids(c)]
+        return found
 
     def complements(self, verb: int) -> list[int]:
         """The verbs of the clauses that a verb governs as its content: what is said, demanded, agreed."""

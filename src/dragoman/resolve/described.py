@@ -21,6 +21,8 @@ _HEAD_OF = {
     "government": "head-of-government",
 }
 """The office of whoever heads an organ: "the head of the intelligence service" is the intelligence chief."""
+_COMMAND = frozenset({"commander", "army-chief", "field-commander", "general"})
+"""Roles that reports use for one another: "the army commander" may be the man whom the list calls a commander."""
 _OWN_COUNTRY = frozenset({"country", "nation"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
 _SELF = frozenset({"government", "cabinet", "authorities"})
@@ -183,6 +185,8 @@ def _remembered(
 
 def _wanted_roles(role: str, owner: ActorMatch | None) -> set[str]:
     """The roles that a title may mean: a bare head or chief is any kind of leader, of an organ the one who heads it."""
+    if role in _COMMAND:
+        return set(_COMMAND)
     if role not in _HEADS:
         return {role}
     key = (owner.actor_id or "").rpartition(":")[2] if owner is not None else ""

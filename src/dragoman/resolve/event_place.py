@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.knowledge.places.words import BEARINGS, DIRECTIONS, UNITS
+from dragoman.knowledge.places.words import BEARINGS, DIRECTIONS, REACHED, UNITS, UTTERANCES
 from dragoman.schema.codes import PlacePrecision
 from dragoman.schema.places import PlaceMention
 from dragoman.schema.text import Parsed, Token
@@ -26,23 +26,15 @@ _COARSER = {
     PlacePrecision.DISTRICT: PlacePrecision.PROVINCE,
 }  # fmt: skip
 _RANKS = {
-    **dict.fromkeys("in at near inside outside around within across throughout along on off over amid".split(), 0),
-    **dict.fromkeys("to into toward towards through against between via".split(), 1),
+    **dict.fromkeys("in at near inside outside around within across throughout along".split(), 0),
+    **dict.fromkeys("to into toward towards through against between via on off over amid".split(), 1),
     "from": 2,
 }
-_REACHED = frozenset(
-    """capture seize recapture retake take control enter visit tour shell bomb bombard attack storm raid besiege
-    surround encircle occupy invade strike hit target blockade liberate evacuate leave reach pound hold overrun quit
-    close reopen loot""".split()
-)
-_AREAS = (
-    frozenset(
-        """city town village suburb suburbs province district governorate region area state outskirt outskirts edge
-    border frontier port capital neighborhood neighbourhood airport base camp county parish part side vicinity centre center
-    square street island hospital university prison hotel front frontline line crossing checkpoint countryside zone
-    coast shore mile kilometer kilometre km heart embassy consulate stadium refinery field oilfield""".split()
-    )
-    | DIRECTIONS.keys()
+_AREAS = DIRECTIONS.keys() | frozenset(
+    """city town village suburb suburbs province district governorate region area state outskirt outskirts edge
+    border frontier port capital neighborhood neighbourhood airport base camp county parish part side vicinity centre
+    center square street island hospital university prison hotel front frontline line crossing checkpoint countryside
+    zone coast shore mile kilometer kilometre km heart embassy consulate stadium refinery field oilfield""".split()
 )
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp", "xcomp"})
 _ARGUMENTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "pobj"})
@@ -86,6 +78,8 @@ def event_place(
     same = [p for p in rest if _clause(tokens, p.anchor) == clause]
     if same or rest:
         return _shifted(_finest([p.mention for p in same or rest], country))
+    if tokens[trigger].lemma.lower() in UTTERANCES:
+        return None
     earlier = [p.mention for p in placed if tokens[p.head].sentence != number and p.rank == 0]
     if not earlier:
         return None
@@ -107,10 +101,20 @@ def _placed(parsed: Parsed, places: Sequence[PlaceMention], first: int, last: in
         head = next(
             (k for k in reversed(inside) if parsed.tokens[k].head not in inside or _top(parsed.tokens[k])), inside[-1]
         )
-        attached = _attachment(parsed.tokens, head)
+        attached = _attachment(parsed.tokens, head) or _by_area(parsed.tokens, inside[0], mention)
         if attached:
             found.append(_Placed(mention, head, *attached))
     return found
+
+
+def _by_area(tokens: Sequence[Token], first: int, mention: PlaceMention) -> tuple[int, int] | None:
+    """The attachment of the area noun before a name ("the border with Tunisia") where the parser tore them apart."""
+    if not mention.relation:
+        return None
+    for i in range(first - 1, max(-1, first - 4), -1):
+        if tokens[i].pos == "NOUN" and _area(tokens[i]) and tokens[i].sentence == tokens[first].sentence:
+            return _attachment(tokens, i)
+    return None
 
 
 def _top(token: Token) -> bool:
@@ -131,7 +135,7 @@ def _attachment(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
             token = found
         elif _continues(token, head):
             token = head
-        elif token.dep in {"dobj", "nsubjpass"} and head.lemma.lower() in _REACHED:
+        elif token.dep in {"dobj", "nsubjpass"} and head.lemma.lower() in REACHED:
             return head.index, 0
         else:
             return None

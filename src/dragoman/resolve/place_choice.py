@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from dragoman.knowledge.actors import load_actors
 from dragoman.knowledge.names import pieces
 from dragoman.knowledge.places import Gazetteer, GazetteerPlace, abbreviation
+from dragoman.knowledge.places.words import DIRECTIONS, PROVINCE_WORDS
 from dragoman.resolve.place_names import PlaceName, shorter_readings
 from dragoman.resolve.place_scope import Scope, scope_of
 from dragoman.schema.codes import PlacePrecision
@@ -80,7 +81,7 @@ def choose(
         if identity in cases:
             cases[identity].count += 1
             continue
-        read, places = _places(name, gazetteer, country)
+        read, places = _places(replace(name, relation=None), gazetteer, country)
         readings[identity] = read
         cases[identity] = _case(read, places, country, evidence, scope_of(read, gazetteer, places))
     _settle([case for case in cases.values() if case.candidates], gazetteer)
@@ -102,6 +103,8 @@ def _places(name: PlaceName, gazetteer: Gazetteer, country: str | None) -> tuple
         area = gazetteer.province(short[0], short[1]) if short[1] else gazetteer.country(short[0])
         return name, (area,) if area else ()
     found = gazetteer.lookup(name.text, country)
+    if country is not None and not any(p.country == country for p in found):
+        found = _relative(name.text, gazetteer, country) or found
     if found and name.level is None:
         return name, found
     tried = [name]
@@ -118,6 +121,22 @@ def _places(name: PlaceName, gazetteer: Gazetteer, country: str | None) -> tuple
             known = {p.id for p in found}
             found = (*found, *(p for p in gazetteer.lookup(reading.text, country) if p.id not in known))
     return name, found
+
+
+def _relative(text: str, gazetteer: Gazetteer, country: str) -> tuple[GazetteerPlace, ...]:
+    """The part of the document's country that "Eastern Province" or "Southern Region" stands for."""
+    words = text.lower().split()
+    if len(words) != 2 or words[0] not in DIRECTIONS or words[1] not in PROVINCE_WORDS:
+        return ()
+    state = gazetteer.country(country)
+    point = gazetteer.part(country, DIRECTIONS[words[0]])
+    if state is None or point is None:
+        return ()
+    regions = (p for p in gazetteer.lookup(f"{words[0]} {state.name}") if p.country == country)
+    for region in regions:
+        return (region,)
+    lat, lon = point
+    return (replace(state, id=0, name=text, lat=lat, lon=lon, kind="region", precision=PlacePrecision.PROVINCE),)
 
 
 def _homeland(text: str, gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...]:
@@ -218,17 +237,21 @@ def _settle(cases: Sequence[_Case], gazetteer: Gazetteer) -> None:
 
 
 def _support(place: GazetteerPlace, gain: Sequence[float]) -> float:
-    """What the other names add to a candidate; `gain` is in the order of its bins, the middle cell counted last."""
-    at, score = 0, 0.0
-    if place.country:
-        score += _COUNTRY * (1 - math.exp(-_STEEP * gain[0]))
-        at = 1
-        if place.admin1:
-            score += _PROVINCE * (1 - math.exp(-_STEEP * gain[1]))
-            at = 2
-    if len(gain) > at:
-        score += _NEAR * (1 - math.exp(-_STEEP * gain[at + 4]))
-    return score
+    """What the other names add to a candidate; `gain` is in the order of its bins, the middle cell fifth of its nine.
+
+    An area without cells of its own has near by what lies inside it, lest a town of that name beat its country.
+    """
+    if not gain:
+        return 0.0
+    at = (place.country is not None) + (place.country is not None and place.admin1 is not None)
+    country = gain[0] if place.country else 0.0
+    province = gain[at - 1] if at and (at == 2 or len(gain) == at) else 0.0
+    near = gain[at + 4] if len(gain) > at else province
+    return (
+        _COUNTRY * (1 - math.exp(-_STEEP * country))
+        + _PROVINCE * (1 - math.exp(-_STEEP * province))
+        + _NEAR * (1 - math.exp(-_STEEP * near))
+    )
 
 
 def _one_sense(

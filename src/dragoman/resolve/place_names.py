@@ -37,7 +37,7 @@ _BEFORE = tuple(
         rf"(?P<relation>\b(?:{_DIRECTION} )?{_AREA} (?:of|with|between|from))",
         r"(?P<relation>\b(?:close to|next to|near|outside|around|off|beyond|towards?|alongside))",
         rf"(?P<relation>\b(?:{_DIRECTION}|{'|'.join(sorted(PARTS))}))",
-        rf"\b(?P<level>{_LEVEL}) of",
+        rf"(?:\b(?:{_DIRECTION}|{'|'.join(sorted(PARTS))})[ \u00a0])?\b(?P<level>{_LEVEL}) of",
     )
 )  # fmt: skip
 _OPENERS = frozenset("of with between from off to".split()) | NEAR_WORDS | DIRECTIONS.keys() | PARTS

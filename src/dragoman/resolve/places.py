@@ -22,6 +22,8 @@ _TITLE, _LEAD = 3.0, 2.0
 _LEAD_SENTENCES = 3
 _KINDS = {"state": 1.0, "adjective": 0.8, "demonym": 0.6, "capital": 0.7}
 _LONGEST = 5
+_SOVEREIGN = {"XAB": "GEO", "XSO": "GEO", "XNC": "CYP", "XNK": "AZE", "XSL": "SOM", "XTN": "MDA"}
+"""Under which ISO 3166 country the towns of an unrecognised state are listed, so that all its places agree."""
 _MAJORITY = 0.34
 
 
@@ -122,9 +124,10 @@ def _mention(name: PlaceName, place: GazetteerPlace | None, gazetteer: Gazetteer
         part = _part(name, place, direction, gazetteer)
         if part:
             (lat, lon), precision = part, PlacePrecision.PROVINCE
+    country = _SOVEREIGN.get(place.country or "", place.country)
     written = name.text if name.text.isascii() and "." not in name.text else place.name
     return PlaceMention(
-        name.start, name.end, lat, lon, place.country, place.geonames_id, precision, written, name.relation,
+        name.start, name.end, lat, lon, country, place.geonames_id, precision, written, name.relation,
         place.admin1,
     )  # fmt: skip
 
@@ -132,7 +135,7 @@ def _mention(name: PlaceName, place: GazetteerPlace | None, gazetteer: Gazetteer
 def _part(name: PlaceName, place: GazetteerPlace, direction: str, gazetteer: Gazetteer) -> tuple[float, float] | None:
     """The point of "eastern Libya": of the region that goes by that name, else the middle of that part."""
     for region in gazetteer.lookup(f"{name.relation} {name.text}")[:3]:
-        if region.country == place.country and region.kind == "region":
+        if region.country == place.country and region.geonames_id is None:
             return region.lat, region.lon
     return gazetteer.part(place.country or "", direction)
 

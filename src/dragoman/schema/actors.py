@@ -22,7 +22,11 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Somebody or something that acts: a person, state, organ of a state, or group."""
+    """Somebody or something that acts: a person, state, organ of a state, or group.
+
+    `form` says what sort of group or organ it is (party, court, armed-group); first and last are the days between
+    which it existed, None where that is open or unknown.
+    """
 
     id: str
     name: str
@@ -34,11 +38,18 @@ class Actor:
     wikidata: str | None = None
     origin: Origin = Origin.SHIPPED
     verified: bool = False
+    form: str | None = None
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A post held by a person from one day to another; None is an open or unknown side."""
+    """A post held by a person from one day to another; None is an open or unknown side.
+
+    `entity` is the code that stands in the place of a country for international posts; `note` says, among other
+    things, why a post that has one holder has two (joint, acting, rival).
+    """
 
     person: str
     title: str
@@ -52,6 +63,8 @@ class Office:
     verified: bool
     origin: Origin = Origin.SHIPPED
     source: Span | None = None
+    entity: str | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

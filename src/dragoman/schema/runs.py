@@ -7,6 +7,7 @@ from datetime import datetime
 
 from dragoman.schema.actors import Link, StatedOffice
 from dragoman.schema.codes import Account
+from dragoman.schema.display import to_html
 from dragoman.schema.documents import Document
 from dragoman.schema.events import Claim
 from dragoman.schema.ids import RunId
@@ -54,6 +55,10 @@ class Coded:
     issues: tuple[Issue, ...]
     offices: tuple[StatedOffice, ...] = ()
     why_none: str | None = None
+
+    def _repr_html_(self) -> str:
+        """The text with its spans marked, as a notebook shows it."""
+        return to_html(self)
 
 
 @dataclass(frozen=True, slots=True)

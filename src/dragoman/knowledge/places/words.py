@@ -62,3 +62,9 @@ HAPPENINGS = frozenset(
     battle street streets resident residents people mayor governor skies sky""".split()
 )
 """Nouns after whose "of" a proper name is a place."""
+UTTERANCES = frozenset(
+    """say tell state announce declare condemn denounce criticise criticize warn urge call appeal ask demand accuse
+    blame reject deny dismiss welcome praise thank support back threaten vow pledge promise express stress voice
+    affirm reaffirm renew caution insist""".split()
+)
+"""Verbs for acts of speech, which happen where the speaker is and not where the sentence before was set."""

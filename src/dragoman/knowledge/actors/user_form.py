@@ -1,0 +1,95 @@
+"""The user's CSV form: writes actors, offices and what was learned as a file that can be edited and read again."""
+
+from __future__ import annotations
+
+import calendar
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from dragoman.errors import InputError
+from dragoman.knowledge.actors.table import ActorTable
+from dragoman.knowledge.actors.user import forms_of
+from dragoman.knowledge.actors.user_rows import COLUMNS
+from dragoman.schema.actors import Actor, Office
+from dragoman.schema.codes import ActorKind, DatePrecision
+
+type Line = Mapping[str, str]
+"""One line of a user's file by column; columns left out are empty."""
+
+
+def write_lines(target: Path, lines: Iterable[Line], *, overwrite: bool = False) -> int:
+    """Writes lines in the user's form and says how many; an existing file is kept unless `overwrite`."""
+    if target.exists() and not overwrite:
+        raise InputError("the file exists already", where=str(target), hint="another name, or --overwrite")
+    written = 0
+    partial = target.with_name(f".{target.name}.partial")
+    try:
+        with partial.open("w", encoding="utf-8", newline="") as handle:
+            writer = csv.DictWriter(handle, COLUMNS, restval="", lineterminator="\n")
+            writer.writeheader()
+            for line in lines:
+                writer.writerow(line)
+                written += 1
+        partial.replace(target)
+    except OSError as e:
+        raise InputError(f"cannot be written: {e.strerror}", where=str(target), hint="check the folder") from e
+    finally:
+        partial.unlink(missing_ok=True)
+    return written
+
+
+def lines_of(table: ActorTable) -> Iterator[Line]:
+    """The whole list in force as lines: each actor once, and once more for every further office."""
+    for actor_id in sorted(table.actors):
+        actor = table.actors[actor_id]
+        offices = table.offices.get(actor_id, ())
+        yield from (_line(actor, office, table, whole=i == 0) for i, office in enumerate(offices))
+        if not offices:
+            yield _line(actor, None, table, whole=True)
+
+
+def written_day(day: date | None, precision: DatePrecision, *, last: bool = False) -> str:
+    """A date as finely as it is known: a year or month where it is that of the first (or last) day of one."""
+    if day is None:
+        return ""
+    final = calendar.monthrange(day.year, day.month)[1]
+    edge_of_month = day.day == (final if last else 1)
+    edge_of_year = edge_of_month and day.month == (12 if last else 1)
+    if precision is DatePrecision.YEAR and edge_of_year:
+        return f"{day.year:04d}"
+    if precision in {DatePrecision.YEAR, DatePrecision.MONTH} and edge_of_month:
+        return f"{day.year:04d}-{day.month:02d}"
+    return day.isoformat()
+
+
+def _line(actor: Actor, office: Office | None, table: ActorTable, *, whole: bool) -> Line:
+    line = {"id": actor.id, "name": actor.name, "kind": _kind(actor, table), "country": actor.country or ""}
+    if whole:
+        line["aliases"] = "|".join(a.text for a in actor.aliases)
+        line["sectors"] = "|".join(actor.sectors)
+        line["wikidata"] = actor.wikidata or ""
+        line["entity"] = actor.entity or ""
+    if office is None:
+        line["from"] = written_day(actor.first, DatePrecision.YEAR)
+        line["to"] = written_day(actor.last, DatePrecision.YEAR, last=True)
+        return line
+    return {
+        **line,
+        "country": office.country or actor.country or "",
+        "entity": office.entity or "",
+        "office": office.title,
+        "role": office.role,
+        "organisation": office.organisation or "",
+        "from": written_day(office.first, office.precision),
+        "to": written_day(office.last, office.precision, last=True),
+        "note": office.note,
+    }
+
+
+def _kind(actor: Actor, table: ActorTable) -> str:
+    """The finer kind where it says as much as the plain one when it is read again."""
+    if actor.form and actor.kind in {ActorKind.GROUP, ActorKind.ORGAN}:
+        return actor.form if forms_of(table).get(actor.form) is actor.kind else actor.kind.value
+    return actor.kind.value
