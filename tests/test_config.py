@@ -77,7 +77,8 @@ def test_a_wrong_variable_is_named_with_its_prefix(monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.parametrize(
-    ("content", "said"), [(b"min_score = = 1", "is no TOML"), (b"model = '\xff'", "is no TOML"), (b"min_score = []", "")]
+    ("content", "said"),
+    [(b"min_score = = 1", "is no TOML"), (b"model = '\xff'", "is no TOML"), (b"min_score = []", "")],
 )
 def test_a_broken_file_is_named(content: bytes, said: str, tmp_path: Path) -> None:
     file = tmp_path / "broken.toml"

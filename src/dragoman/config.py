@@ -29,6 +29,7 @@ class Config(BaseModel):
     min_score: float = Field(0.35, ge=0.0, le=1.0, description="reports below this confidence are left out")
     frames: Path | None = Field(None, description="a file or folder with frames of your own")
     codebook: Path | None = Field(None, description="a codebook file of your own")
+    actors: Path | None = Field(None, description="a file or folder with actors of your own")
 
 
 def load_config(file: Path | None = None, **given: Any) -> Config:

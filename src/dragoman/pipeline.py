@@ -16,6 +16,7 @@ from itertools import islice
 from dragoman.attribute import claims, find_attributions, settle
 from dragoman.coding import load_coder
 from dragoman.config import Config
+from dragoman.knowledge.actors import load_actors
 from dragoman.parse import load_parser
 from dragoman.resolve import Resolver
 from dragoman.schema.actors import Resolved
@@ -33,7 +34,7 @@ class Pipeline:
     def __init__(self, config: Config) -> None:
         self.config = config
         self.parser = load_parser(config.parser, model=config.model)
-        self.resolver = Resolver()
+        self.resolver = Resolver(load_actors(user=config.actors))
         self.coder = load_coder(config.coder, frames=config.frames, codebook=config.codebook)
 
     @property

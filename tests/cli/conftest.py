@@ -21,7 +21,7 @@ NEWS = (
 )
 MATCH = (
     "The home side attacked from the start and bombarded the visitors' goal in the second half of match {n}.\n\n"
-    "The striker fired a shot past the keeper and killed off the game after an hour, to the delight of the crowd.\n\n"
+    "The striker blasted the ball past the keeper and killed off the game after an hour, to the delight of the crowd.\n\n"
     "The visitors surrendered the lead in the table with this defeat and now have a week to recover from it.\n"
 )
 

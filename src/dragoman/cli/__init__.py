@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from dragoman.errors import DragomanError
 
@@ -29,15 +31,31 @@ _HELP = (
 _INTERRUPTED = 130
 
 
+class _AsListed(TyperGroup):
+    """Shows the commands in the order of the table, groups among them."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
+        return [name for name in COMMANDS if name in self.commands]
+
+
 def app() -> typer.Typer:
     """The application with all its commands."""
     made = typer.Typer(
-        help=_HELP, no_args_is_help=True, add_completion=True, pretty_exceptions_enable=False, rich_markup_mode=None
+        cls=_AsListed,
+        help=_HELP,
+        no_args_is_help=True,
+        add_completion=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
     )
     made.callback(help=_HELP)(_everything)
     for name, path in COMMANDS.items():
         module, _, function = path.partition(":")
-        made.command(name)(getattr(import_module(module), function))
+        command = getattr(import_module(module), function)
+        if isinstance(command, typer.Typer):
+            made.add_typer(command, name=name)
+        else:
+            made.command(name)(command)
     return made
 
 
@@ -59,6 +77,9 @@ def _everything(
 
 def main() -> None:
     """Runs the command line; what goes wrong is one message on stderr that says what, where and what to try."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a narrow terminal gets escapes, not a traceback
+            stream.reconfigure(errors="backslashreplace")
     try:
         app()()
     except DragomanError as error:

@@ -30,7 +30,7 @@ def doctor(as_json: AsJson = False) -> None:
         if as_json:
             print_json({"part": name, "ok": ok, "found": found})
         else:
-            stdout().print(f"{'ok     ' if ok else 'MISSING'}  {name:12} {found}", markup=False)
+            stdout().print(f"{'ok     ' if ok else 'MISSING'}  {name:12} {found}", markup=False, soft_wrap=True)
     if not well:
         raise typer.Exit(1)
 

@@ -66,7 +66,10 @@ class Cast:
         if link.actor is None:
             return []
         span = named_by.span
-        return [Participant(link.actor, (span,), span.slice(self._resolved.parsed.text))]
+        spans = [span]
+        if link.antecedent is not None:
+            spans.append(self._mentions[link.antecedent].span)
+        return [Participant(link.actor, tuple(sorted(spans)), span.slice(self._resolved.parsed.text))]
 
     def _related(self, token: int, relation: str) -> list[int]:
         tree = self._tree
@@ -76,9 +79,13 @@ class Cast:
             return [
                 c
                 for c in tree.kids(token, "amod", "compound", "nmod")
-                if (m := self.mention(c)) and m[0].kind is not MentionKind.ROLE
+                if (m := self.mention(c)) and (m[0].kind is not MentionKind.ROLE or _identified(m[1]))
             ]
         return tree.prepositional(token, relation)
+
+
+def _identified(link: Link) -> bool:
+    return link.actor is not None and link.actor.actor_id is not None
 
 
 def merge_participants(found: Iterable[Participant]) -> tuple[Participant, ...]:

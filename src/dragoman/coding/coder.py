@@ -8,23 +8,17 @@ from dragoman.coding.casting import Cast
 from dragoman.coding.contexts import ContextLexicon
 from dragoman.coding.match import Match, Matcher
 from dragoman.coding.numbers import numbers
+from dragoman.coding.settle import MeetingMemory, settle
 from dragoman.coding.silence import off_topic_sentences
-from dragoman.coding.tree import VERB_LIKE, Tree
+from dragoman.coding.tree import Tree
 from dragoman.knowledge.codebook import Codebook, load_codebook
 from dragoman.knowledge.frames import FrameTable, load_frames
 from dragoman.schema.actors import Participant, Resolved
-from dragoman.schema.codes import Root, Status
+from dragoman.schema.codes import Status
 from dragoman.schema.ids import DocumentId, report_id
 from dragoman.schema.reports import Explanation, FieldSpans, Report
 from dragoman.schema.text import Sentence, Span
 from dragoman.schema.times import When
-
-_CONTENT_HIDES = frozenset(
-    {Root.REQUEST, Root.AGREE, Root.THREATEN, Root.REJECT, Root.CONCEDE, Root.SUPPORT, Root.ACCUSE}
-)
-"""Roots whose content clause is no act of its own: what is demanded, promised or refused did not happen by that."""
-_FACTIVE_MODES = frozenset({"disapprove"})
-_NONFACTUAL_PREPOSITIONS = frozenset("before without against toward towards despite for instead".split())
 
 
 class FramesCoder:
@@ -44,11 +38,16 @@ class FramesCoder:
         matcher = Matcher(self._frames, tree, Cast(resolved, tree))
         reports: list[Report] = []
         seen: set[str] = set()
+        memory = MeetingMemory()
         off_topic = off_topic_sentences(resolved.parsed)
         for sentence in resolved.parsed.sentences:
             if sentence.index in off_topic:
                 continue
-            for match in _settle(tree, matcher.matches(sentence)):
+            for found in settle(tree, matcher.matches(sentence)):
+                match = memory.parties_of(found, sentence) if found.taken_up else found
+                if match is None:
+                    continue
+                memory.note(match, sentence)
                 report = self._report(resolved, tree, sentence, match)
                 if report.id not in seen:
                     seen.add(report.id)
@@ -90,73 +89,6 @@ class FramesCoder:
             alternatives=(),
             why=Explanation(frame.name, match.paths, (f"frame score {frame.score:.2f}",)),
         )
-
-
-def _settle(tree: Tree, matches: Sequence[Match]) -> list[Match]:
-    """The matches of a sentence that tell an act of their own: no content of a demand, no purpose, no twin."""
-    kept: list[Match] = []
-    for match in matches:
-        if any(_hides(tree, other, match) for other in matches if other is not match) or _purpose(tree, match):
-            continue
-        kept.append(match)
-    return [m for m in kept if not any(_twin(tree, m, other) for other in kept if other is not m)]
-
-
-def _hides(tree: Tree, outer: Match, inner: Match) -> bool:
-    if outer.frame.root not in _CONTENT_HIDES or outer.frame.mode in _FACTIVE_MODES:
-        return False
-    anchors = {outer.trigger} | ({outer.carrier} if outer.carrier is not None else set())
-    if inner.trigger in anchors:
-        return False
-    at = inner.trigger
-    for head in tree.ancestors(inner.trigger):
-        if head in anchors:
-            return tree.tokens[at].dep not in {"conj", "advcl", "nsubj", "parataxis", "nsubjpass", "relcl", "mark"}
-        if tree.tokens[at].dep in {"relcl", "nsubj"} or (tree.tokens[at].dep == "advcl" and not _infinitive(tree, at)):
-            return False
-        at = head
-    return False
-
-
-def _infinitive(tree: Tree, i: int) -> bool:
-    return any(tree.tokens[c].tag == "TO" for c in tree.tokens[i].children)
-
-
-def _purpose(tree: Tree, match: Match) -> bool:
-    """Whether an act is only what something else was done for: "arrived to meet officials", "before leaving"."""
-    at = match.carrier if match.carrier is not None else match.trigger
-    for _ in range(4):
-        token = tree.tokens[at]
-        if token.dep in {"advcl", "acl"} and _infinitive(tree, at) and token.pos in VERB_LIKE:
-            return True
-        head = tree.tokens[token.head]
-        if token.dep == "pcomp" and head.lemma.lower() in _NONFACTUAL_PREPOSITIONS:
-            return True
-        if token.dep not in {"conj", "xcomp", "dobj", "pobj", "prep"} or token.head == at:
-            return False
-        at = token.head
-    return False
-
-
-def _twin(tree: Tree, match: Match, other: Match) -> bool:
-    """Whether another match of the sentence tells the same act better: a noun told again by its verb or object."""
-    if match.frame.root is not other.frame.root:
-        return _loses(tree, match, other)
-    related = other.trigger in {tree.tokens[match.trigger].head, *tree.tokens[match.trigger].children}
-    if not related:
-        return False
-    if match.recipients and not other.recipients and not other.frame.reciprocal:
-        return False
-    weight = (len(other.actors) + len(other.recipients), -other.trigger)
-    return weight > (len(match.actors) + len(match.recipients), -match.trigger)
-
-
-def _loses(tree: Tree, match: Match, other: Match) -> bool:
-    """PLOVER drops MOBILIZE where the same text reports the ASSAULT that it led to."""
-    if match.frame.root is not Root.MOBILIZE or other.frame.root is not Root.ASSAULT:
-        return False
-    same = {p.key for p in match.actors} & {p.key for p in other.actors}
-    return bool(same)
 
 
 def _trigger_span(tree: Tree, match: Match) -> Span:

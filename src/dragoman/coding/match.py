@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.coding.casting import Cast, merge_participants
@@ -10,7 +10,8 @@ from dragoman.coding.roles import Site
 from dragoman.coding.tree import NOUN_LIKE, VERB_LIKE, Tree
 from dragoman.knowledge.frames import Frame, FrameTable
 from dragoman.schema.actors import Participant
-from dragoman.schema.text import Sentence
+from dragoman.schema.codes import Root
+from dragoman.schema.text import Sentence, Token
 
 EVENTIVE = frozenset(
     "occur happen take begin start continue resume erupt break come follow end flare rage intensify kill leave wound "
@@ -31,6 +32,8 @@ class Match:
     recipients: tuple[Participant, ...]
     paths: tuple[str, ...]
     directness: float
+    taken_up: bool = False
+    """Whether the words only point to a meeting told before ("the talks"), where its parties are to be found."""
 
 
 class Matcher:
@@ -48,17 +51,17 @@ class Matcher:
         tokens = self._tree.tokens
         for i in range(sentence.first, sentence.last + 1):
             token = tokens[i]
-            if token.pos in {"NOUN", "PROPN"} and (frames := self._table.nouns.get(token.lemma.lower())):
-                match = self._noun(i, frames)
-                if match:
-                    found.append(match)
-                    carried.update({match.carrier} if match.carrier is not None else ())
+            frames = self._noun_frames(token)
+            match = self._noun(i, frames) if frames else None
+            if match:
+                found.append(match)
+                carried.update({match.carrier} if match.carrier is not None else ())
         for i in range(sentence.first, sentence.last + 1):
             token = tokens[i]
             if i in carried:
                 continue
             verbal = token.pos in VERB_LIKE or (token.tag.startswith("VB") and token.dep not in {"amod", "compound"})
-            if verbal and (frames := self._table.verbs.get(token.lemma.lower())):
+            if verbal and (frames := _by_lemma(self._table.verbs, token)):
                 match = self._first(frames, i, None)
                 if match:
                     found.append(match)
@@ -67,6 +70,14 @@ class Matcher:
                 if match:
                     found.append(match)
         return sorted(found, key=lambda m: m.trigger)
+
+    def _noun_frames(self, token: Token) -> tuple[Frame, ...] | None:
+        """The frames of a noun; a gerund that stands where a noun does ("in shelling by rebels") counts as one."""
+        if token.pos in {"NOUN", "PROPN"}:
+            return self._table.nouns.get(token.lemma.lower()) or self._table.nouns.get(token.text.lower())
+        if token.tag == "VBG" and token.dep in {"pobj", "nsubj", "dobj", "nsubjpass", "pcomp"}:
+            return self._table.nouns.get(token.text.lower())
+        return None
 
     def _copula(self, adjective: int) -> int | None:
         token = self._tree.tokens[adjective]
@@ -83,7 +94,20 @@ class Matcher:
             return None
         eventive = next((c for c, lemma in carriers if lemma in EVENTIVE and self._is_subject(i)), None)
         nominal = tuple(f for f in frames if f.nominal)
-        return self._first(nominal, i, None, also=eventive)
+        return self._first(nominal, i, None, also=eventive) or self._taken_up(i, nominal)
+
+    def _taken_up(self, i: int, frames: tuple[Frame, ...]) -> Match | None:
+        """A definite noun for a meeting without parties of its own: "the meeting discussed", "during the visit"."""
+        frame = next((f for f in frames if f.root is Root.CONSULT), None)
+        tokens = self._tree.tokens
+        definite = any(tokens[c].text.lower() in _DEFINITE for c in self._tree.kids(i, "det"))
+        if frame is None or not definite or self._tree.kids(i, "poss"):
+            return None
+        verb = tokens[i].head if tokens[i].dep in {"nsubj", "nsubjpass", "pobj", "dobj"} else None
+        if verb is not None and tokens[verb].pos == "ADP":
+            verb = tokens[verb].head
+        own = merge_participants(self._companions(i, verb))
+        return Match(frame, i, None, own, (), ("taken up",), 0.85, taken_up=True)
 
     def _is_subject(self, i: int) -> bool:
         return self._tree.tokens[i].dep in {"nsubj", "nsubjpass"}
@@ -114,35 +138,51 @@ class Matcher:
         self, frames: tuple[Frame, ...], trigger: int, carrier: int | None, *, also: int | None = None
     ) -> Match | None:
         for frame in frames:
-            if not self._fits(frame, trigger if frame.kind == "verb" else (carrier or trigger)):
+            if not self._fits(frame, trigger, trigger if frame.kind == "verb" else (carrier or trigger)):
                 continue
             match = self._cast_roles(frame, trigger, carrier, also)
             if match:
                 return match
         return None
 
-    def _fits(self, frame: Frame, anchor: int) -> bool:
+    def _fits(self, frame: Frame, trigger: int, anchor: int) -> bool:
         tree = self._tree
         if frame.particle is not None and not self._has_word(anchor, frame.particle):
             return False
         if frame.prep and not any(self._has_word(anchor, p) for p in frame.prep):
             return False
+        if frame.modifier and not self._has_modifier(trigger, frame.modifier):
+            return False
         if frame.complement is not None and not self._has_complement(anchor, frame.complement):
             return False
         if frame.kind != "verb" or not (frame.object or frame.not_object):
             return True
-        lemmas = {tree.tokens[c].lemma.lower() for o in tree.objects(anchor) for c in tree.conjuncts(o)}
+        heads = [c for o in tree.objects(anchor) for c in tree.conjuncts(o)]
+        heads += [p for h in heads if _measures(tree, h) for p in tree.prepositional(h, "of")]
+        lemmas = {tree.tokens[h].lemma.lower() for h in heads}
         if frame.object and not lemmas & frame.object:
             return False
         return not (frame.not_object and lemmas & frame.not_object)
 
     def _has_word(self, anchor: int, word: str) -> bool:
+        """Whether a particle or preposition hangs on a word, or opens the clause below it ("called for X to go")."""
         tokens = self._tree.tokens
+        below = (
+            [c for c in tokens[anchor].children if tokens[c].dep in {"advcl", "ccomp", "xcomp"}]
+            if word == "for"
+            else []
+        )
         return any(
             tokens[c].text.lower() == word
-            for c in tokens[anchor].children
+            for i in (anchor, *below)
+            for c in tokens[i].children
             if tokens[c].dep in {"prt", "prep", "advmod", "agent", "dative", "mark"}
         )
+
+    def _has_modifier(self, noun: int, wanted: frozenset[str]) -> bool:
+        tokens = self._tree.tokens
+        before = self._tree.kids(noun, "compound", "amod", "nmod", "npadvmod")
+        return any(tokens[c].lemma.lower() in wanted or tokens[c].text.lower() in wanted for c in before)
 
     def _has_complement(self, anchor: int, complement: str) -> bool:
         tree = self._tree
@@ -182,6 +222,8 @@ class Matcher:
         """Parties of a meeting that stand further off: "with ..." hung too low, "... joining A and B"."""
         tree = self._tree
         found = [f for i in (trigger, carrier) if i is not None for f in tree.below(i, "with", "between", "among")]
+        if carrier is not None and tree.passive(carrier):
+            found.extend(tree.agent(carrier))
         for i in (trigger, carrier):
             for c in tree.kids(i, "acl", "advcl") if i is not None else []:
                 if tree.tokens[c].lemma.lower() in _JOINING:
@@ -193,7 +235,9 @@ class Matcher:
         self, frame: Frame, actors: tuple[Participant, ...], recipients: tuple[Participant, ...], trigger: int
     ) -> bool:
         agentless = frame.passive_agentless and bool(recipients)
-        if "parties" in frame.require and len(actors) < 2 and not any(_plural(p) for p in actors):
+        if frame.actor_in and not all(set(p.who.sectors) & frame.actor_in for p in actors):
+            return False
+        if "parties" in frame.require and len(actors) < 2 and not any(plural(p) for p in actors):
             return False
         if "actor" in frame.require and not actors and not agentless:
             return False
@@ -219,10 +263,31 @@ class Matcher:
 
 _JOINING = frozenset("join gather bring include involve group unite attend feature see".split())
 _MEASURES = frozenset("series round number wave string spate day week campaign act set pair lot kind type".split())
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_AMOUNTS = frozenset("dozens scores hundreds thousands tens".split())
 _WITH_EVENTIVE = frozenset({"between", "with", "in", "against"})
 _PLURAL_ENDINGS = ("s", "people", "men", "women", "police")
 
 
-def _plural(participant: Participant) -> bool:
+def plural(participant: Participant) -> bool:
     """Whether one wording stands for several parties: "the two sides", "lawmakers"."""
     return participant.actor_id is None and participant.wording.lower().endswith(_PLURAL_ENDINGS)
+
+
+def _measures(tree: Tree, i: int) -> bool:
+    """Whether a noun only says how many: "dozens of drones", "a series of talks"."""
+    token = tree.tokens[i]
+    return token.lemma.lower() in _MEASURES or token.text.lower() in _AMOUNTS
+
+
+def _by_lemma(table: Mapping[str, tuple[Frame, ...]], token: Token) -> tuple[Frame, ...] | None:
+    """The frames of a verb, also where the lemmatiser cut its ending wrongly ("staged" to "stag", "installed")."""
+    lemma = token.lemma.lower()
+    found = table.get(lemma)
+    if found is not None or not token.text.lower().endswith(("ed", "ing")):
+        return found
+    shorter = lemma.removesuffix("e")
+    for tried in (lemma + "e", shorter, lemma + lemma[-1:], shorter[:-1] if shorter[-1:] == shorter[-2:-1] else ""):
+        if tried in table:
+            return table[tried]
+    return None

@@ -52,6 +52,8 @@ class Site:
         if step in _ON_VERB:
             return _ON_VERB[step](tree, anchor) if is_verb or tree.tokens[trigger].tag.startswith("VB") else []
         found = _step(tree, trigger, step)
+        if not found and step in PREPOSITIONS:
+            found = [f for c in tree.kids(trigger, "acl", "relcl") for f in tree.prepositional(c, step)]
         if verb is not None and step in PREPOSITIONS:
             found = found + [f for f in tree.prepositional(verb, step) if f not in found]
         return found
@@ -64,13 +66,22 @@ def _step(tree: Tree, i: int, step: str) -> list[int]:
             return tree.agent(i)
         return tree.prepositional(i, *words)
     if step == "poss":
-        return tree.kids(i, "poss")
+        return _possessors(tree, i)
     if step == "mod":
         return [c for c in tree.kids(i, "amod", "compound", "nmod") if tree.tokens[c].pos in {"ADJ", "PROPN", "NOUN"}]
     if step == "appos":
         return tree.kids(i, "appos")
     handler = _ON_VERB.get(step)
     return handler(tree, i) if handler else []
+
+
+def _possessors(tree: Tree, i: int) -> list[int]:
+    """Whose a noun is; of coordinated nouns the first carries the possessor for all: "his defeat and withdrawal"."""
+    own = tree.kids(i, "poss")
+    token = tree.tokens[i]
+    if own or token.dep != "conj":
+        return own
+    return _possessors(tree, token.head)
 
 
 def _dependent_subjects(tree: Tree, verb: int) -> list[int]:

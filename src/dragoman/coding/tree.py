@@ -92,6 +92,8 @@ class Tree:
             return [token.head]
         if token.dep == "pcomp":
             return self._outer_subject(head, depth)
+        if token.dep in {"acomp", "attr"} and head.pos in VERB_LIKE:
+            return self.surface_subject(token.head, depth + 1)
         if token.dep in _CONTROL and head.pos in VERB_LIKE | {"ADJ", "NOUN"}:
             if token.dep == "xcomp" or (token.dep == "ccomp" and token.tag == "VB"):
                 objects = [c for c in head.children if self.tokens[c].dep in {"dobj", "dative", "nsubjpass"}]
@@ -182,7 +184,7 @@ class Tree:
             for c in level:
                 if self.tokens[c].dep == "prep" and self.tokens[c].lemma.lower() in words:
                     found.extend(self.kids(c, "pobj"))
-            level = [k for c in level if self.tokens[c].dep not in {"conj", "ccomp", "advcl"} for k in self.kids(c)]
+            level = [k for c in level if self.tokens[c].dep not in {"conj", "ccomp"} for k in self.kids(c)]
         return found
 
     def complements(self, verb: int) -> list[int]:

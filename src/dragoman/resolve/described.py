@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.resolve.phrases import RolePhrase, role_phrase
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.tree import of_objects
@@ -23,6 +25,9 @@ _HEAD_OF = {
 """The office of whoever heads an organ: "the head of the intelligence service" is the intelligence chief."""
 _COMMAND = frozenset({"commander", "army-chief", "field-commander", "general"})
 """Roles that reports use for one another: "the army commander" may be the man whom the list calls a commander."""
+_TOWNS = frozenset("town city village capital port district settlement".split())
+_NEAR = 3
+_POINTING = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 _OWN_COUNTRY = frozenset({"country", "nation"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
 _SELF = frozenset({"government", "cabinet", "authorities"})
@@ -37,6 +42,9 @@ def link_description(scene: Scene, mention: Mention) -> Link | None:
     named = _apposition(scene, mention)
     if named is not None:
         return Link(mention.index, named, None, "apposition")
+    place = _place_again(scene, mention)
+    if place is not None:
+        return Link(mention.index, place, None, "place")
     phrase = role_phrase(scene.tokens, mention.head, scene.table)
     if phrase is None:
         return None
@@ -59,8 +67,9 @@ def _apposition(scene: Scene, mention: Mention) -> ActorMatch | None:
     beside = [c for c in token.children if tokens[c].dep == "appos"]
     if token.dep == "appos":
         beside.append(token.head)
-    if beside and role_phrase(tokens, mention.head, scene.table) is None:
-        return None
+    known = role_phrase(tokens, mention.head, scene.table) is not None
+    if not known:
+        beside = [i for i in beside if _right_behind(scene, mention.head, i)]
     beside.extend(_name_after(scene, mention))
     beside.extend(_name_glued(scene, mention))
     for i in beside:
@@ -68,6 +77,12 @@ def _apposition(scene: Scene, mention: Mention) -> ActorMatch | None:
         if link is not None and link.actor is not None and _personal(link.actor):
             return link.actor
     return None
+
+
+def _right_behind(scene: Scene, head: int, name: int) -> bool:
+    """Whether a name follows a noun without a comma: "his rival Omar Dalil"."""
+    mention = next((m for m in scene.mentions if m.head == name), None)
+    return mention is not None and (mention.first == head + 1 or mention.first <= head < name)
 
 
 def _name_after(scene: Scene, mention: Mention) -> list[int]:
@@ -94,6 +109,26 @@ def _name_glued(scene: Scene, mention: Mention) -> list[int]:
         ):
             found.append(i)
     return found
+
+
+def _place_again(scene: Scene, mention: Mention) -> ActorMatch | None:
+    """The town that "the town" is: named by the phrase itself ("Alasabaa town") or the last place named before."""
+    tokens = scene.tokens
+    if tokens[mention.head].lemma.lower() not in _TOWNS:
+        return None
+    for c in tokens[mention.head].children:
+        link = scene.links.get(c) if tokens[c].dep in {"compound", "appos", "nmod"} else None
+        if link is not None and link.rule == "place":
+            return link.actor
+    if tokens[mention.first].text.lower() not in _POINTING:
+        return None
+    for earlier in reversed(scene.mentions):
+        if earlier.span.start >= mention.span.start or mention.sentence - earlier.sentence > _NEAR:
+            continue
+        link = scene.links.get(earlier.head)
+        if link is not None and link.rule == "place" and link.actor is not None and link.actor.actor_id is None:
+            return link.actor
+    return None
 
 
 def _several_states(scene: Scene, mention: Mention) -> tuple[int, ...]:
@@ -235,6 +270,17 @@ def _organ_link(
             return Link(mention.index, owner, None, "organ of group")
     if organ.key == "mission" and owner is not None and owner.actor_id is not None:
         return Link(mention.index, owner, None, "delegation of")
+    if organ.key == "mission" and scene.tokens[mention.first].text.lower() in {
+        "the",
+        "this",
+        "that",
+        "his",
+        "her",
+        "its",
+    }:
+        same = next((a for a in _earlier(scene, mention, "delegation of")), None)
+        if same is not None:
+            return Link(mention.index, same, None, "delegation of")
     rival = _government_named(scene, mention) if organ.key in _SELF and country is None else None
     if rival is not None:
         return Link(mention.index, rival, None, "government named before")
@@ -254,12 +300,16 @@ def _organ_link(
 
 def _government_named(scene: Scene, mention: Mention) -> ActorMatch | None:
     """A government that the report has called by its own name before ("the Government of National Accord")."""
+    named = (a for a in _earlier(scene, mention) if (a.actor_id or "").startswith("group:"))
+    return next((a for a in named if "government" in a.name.lower()), None)
+
+
+def _earlier(scene: Scene, mention: Mention, rule: str | None = None) -> Iterator[ActorMatch]:
+    """The actors named before a mention, nearest first; with a rule, those linked by it."""
     for earlier in reversed(scene.mentions):
         link = scene.links.get(earlier.head) if earlier.span.start < mention.span.start else None
-        actor = link.actor if link is not None else None
-        if actor is not None and (actor.actor_id or "").startswith("group:") and "government" in actor.name.lower():
-            return actor
-    return None
+        if link is not None and link.actor is not None and rule in {None, link.rule}:
+            yield link.actor
 
 
 def _agent_link(

@@ -125,12 +125,13 @@ def _best_actor(scene: Scene, hit: Hit) -> ActorMatch | None:
     return None
 
 
-def _fitness(scene: Scene, name: Name) -> tuple[int, int, int]:
+def _fitness(scene: Scene, name: Name) -> tuple[int, int, int, int]:
     actor = scene.table.actors[name.target]
     chained = any(m.actor_id == name.target for m in scene.chains.values())
     local = int(actor.country is not None and actor.country == scene.country)
     held = int(scene.table.office(name.target, scene.on) is not None)
-    return int(chained), local, held
+    existed = int(scene.table.existed(name.target, scene.on))
+    return int(chained), existed, local, held
 
 
 def _other_first_name(scene: Scene, mention: Mention, hit: Hit, match: ActorMatch) -> bool:

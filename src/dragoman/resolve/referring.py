@@ -48,9 +48,8 @@ def link_set(scene: Scene, mention: Mention) -> Link | None:
         link = scene.links.get(earlier.head)
         if link is None or link.actor is None or link.members or not wanted(link) or link.rule == "place":
             continue
-        actor = _state_of(scene, link.actor) if wanted is _is_state else link.actor
-        key = actor.actor_id or actor.name
-        if key not in keys and not _inside_other(scene, earlier):
+        key = link.actor.actor_id or link.actor.name
+        if key not in keys and (wanted is not _is_party or not _inside_other(scene, earlier)):
             keys.add(key)
             members.append(earlier)
         if len(members) == 2:
@@ -63,11 +62,6 @@ def link_set(scene: Scene, mention: Mention) -> Link | None:
 def _inside_other(scene: Scene, mention: Mention) -> bool:
     """Whether a mention only modifies another: the "Libyan" of "Libyan commander" is no side of its own."""
     return scene.tokens[mention.head].dep in {"amod", "compound", "nmod", "poss"}
-
-
-def _state_of(scene: Scene, actor: ActorMatch) -> ActorMatch:
-    country = actor.country
-    return scene.state(country, "its country") if country is not None and country in scene.table.states else actor
 
 
 def _back(scene: Scene, mention: Mention, test: Callable[[Link], bool]) -> Link | None:
@@ -96,7 +90,7 @@ def _back(scene: Scene, mention: Mention, test: Callable[[Link], bool]) -> Link 
     if actor is None:
         return None
     match = ActorMatch(actor.actor_id, actor.name, actor.country, actor.sectors, actor.office, 0.7, "pronoun")
-    return Link(mention.index, match, None, "pronoun")
+    return Link(mention.index, match, None, "pronoun", antecedent=best[1].mention)
 
 
 def _verb_of(scene: Scene, i: int) -> int:
@@ -132,7 +126,7 @@ def _is_plural(link: Link) -> bool:
 
 
 def _is_state(link: Link) -> bool:
-    return link.actor is not None and link.actor.country is not None
+    return link.actor is not None and (link.actor.actor_id or "").startswith("state:")
 
 
 def _is_party(link: Link) -> bool:

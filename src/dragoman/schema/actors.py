@@ -82,13 +82,17 @@ class ActorMatch:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What a mention stands for: an actor, a place, or both (a capital may be its government), with rule and score."""
+    """What a mention stands for: an actor, a place, or both (a capital may be its government), with rule and score.
+
+    `members` are the mentions that a set ("the two sides") is made of; `antecedent` the one that a pronoun points to.
+    """
 
     mention: int
     actor: ActorMatch | None
     place: PlaceMention | None
     rule: str
     members: tuple[int, ...] = ()
+    antecedent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

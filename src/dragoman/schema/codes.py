@@ -173,6 +173,7 @@ class Stance(StrEnum):
     ASSERTS = "asserts"
     DENIES = "denies"
     DOUBTS = "doubts"
+    REJECTS = "rejects"
     DEMANDS = "demands"
     SUPPORTS = "supports"
     CONDITIONS = "conditions"

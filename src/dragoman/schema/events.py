@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from dragoman.schema.actors import Participant
 from dragoman.schema.codes import Quad, Root, Stance, Status
+from dragoman.schema.fingerprint import Fingerprint
 from dragoman.schema.ids import ClaimId, DocumentId, EventId, ReportId
 from dragoman.schema.places import Place
 from dragoman.schema.reports import Number, Report, Speaker
@@ -15,10 +17,11 @@ from dragoman.schema.times import When
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One of the values that reports give for a field, and the reports that give it."""
+    """One of the values that reports give for a field, the reports that give it, and on whose word they do."""
 
     value: str
     reports: tuple[ReportId, ...]
+    by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +33,36 @@ class Disagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """What a claim is about: its head word, the other words and the actors named in it, as lemmas and names.
+
+    `ends` is true where the words call for the end of what the head names: "an end to the blockade".
+    """
+
+    head: str
+    words: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
-    """Somebody asserts, denies, doubts, demands, supports or conditions something about a report's act."""
+    """Somebody asserts, denies, doubts, rejects, demands, supports or conditions something.
+
+    `report` is the report whose act it is about, None where it is about a state of affairs; `topic` is there where the
+    claim takes a stand; `said` is the day on which it was made, where the sentence gives one.
+    """
 
     id: ClaimId
-    report: ReportId
+    report: ReportId | None
     document: DocumentId
     speaker: Speaker
     stance: Stance
     value: str
     content: Span
+    sentence: Span | None = None
+    topic: Topic | None = None
+    said: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +90,18 @@ class Event:
     first_published: str | None
     disagreements: tuple[Disagreement, ...]
     supersedes: tuple[EventId, ...] = ()
+    independent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A report with what merging needs of its document: publisher and publication date (ISO, may be a month)."""
+    """A report with what merging needs of its document: publisher and publication date (ISO, may be a month).
+
+    `text` is the fingerprint of the document, `claims` what is claimed about the act of the report.
+    """
 
     report: Report
     outlet: str | None
     published: str | None
+    text: Fingerprint = Fingerprint()
+    claims: tuple[Claim, ...] = ()

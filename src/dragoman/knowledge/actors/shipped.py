@@ -30,7 +30,6 @@ def load_actors(folder: Path = _HERE, user: Path | None = None) -> ActorTable:
     return _with_user(folder, user.resolve(), _modified(user))
 
 
-
 def _modified(path: Path) -> tuple[tuple[str, int], ...]:
     # Part of the cache key, so that an edited file is read again while a program runs.
     files = sorted(path.iterdir()) if path.is_dir() else [path]

@@ -10,7 +10,9 @@ from dragoman.knowledge.actors.spelling import phrase_of, sound
 from dragoman.schema.actors import Actor, Office
 from dragoman.schema.codes import Origin
 
-SINGLE_ROLES = frozenset({"head-of-state", "head-of-government", "foreign-minister", "defence-minister", "interior-minister"})
+SINGLE_ROLES = frozenset(
+    {"head-of-state", "head-of-government", "foreign-minister", "defence-minister", "interior-minister"}
+)
 """Offices of a state that one person holds at a time."""
 
 UNVERIFIED = 0.95
@@ -95,11 +97,7 @@ class ActorTable:
 
     def holder(self, country: str, role: str, on: date | None, *, organisation: str | None = None) -> Office | None:
         """Who held an office on a day (today's holder without one); None where nobody or several are known."""
-        found = [
-            o
-            for o in self.holding(country, role, on)
-            if organisation is None or o.organisation == organisation
-        ]
+        found = [o for o in self.holding(country, role, on) if organisation is None or o.organisation == organisation]
         people = {o.person for o in found}
         if len(people) > 1:
             latest = max((o.first or date.min) for o in found)

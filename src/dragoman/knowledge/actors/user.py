@@ -25,6 +25,7 @@ from dragoman.knowledge.rows import Row
 from dragoman.schema.codes import ActorKind, DatePrecision
 
 _WIKIDATA = re.compile(r"^Q[1-9]\d*$")
+_FINEST = (DatePrecision.NONE, DatePrecision.DAY, DatePrecision.MONTH, DatePrecision.YEAR)
 _PREFIXES = {
     ActorKind.PERSON: ("person:",),
     ActorKind.GROUP: ("group:", "outlet:"),
@@ -83,7 +84,7 @@ def read_user_actors(path: Path, shipped: ActorTable) -> UserActors:
     for file in user_files(path):
         entries.extend(e for row in read_rows(file, problems) if (e := checker.entry(row)) is not None)
     checker.organisations(entries)
-    problems.extend(_overlapping(entries, shipped))
+    problems.extend(_overlapping(entries, checker.bodies))
     return UserActors(tuple(entries), tuple(sorted(problems, key=_place)))
 
 
@@ -96,6 +97,7 @@ class _Checker:
         self.book = load_codebook()
         self.forms = forms_of(shipped)
         self.roles = known_roles(shipped)
+        self.bodies = Bodies(shipped)
         self.seen: dict[tuple[object, ...], str] = {}
 
     def wrong(self, row: Row, what: str, hint: str) -> None:
@@ -127,7 +129,8 @@ class _Checker:
             self._country(row, kind), self._code(row, "entity", self.book.entities), self._sectors(row), office,
             first, last, wikidata, own, row.text("note"), row.where,
         )  # fmt: skip
-        said = (entry.key, office and (office.title.lower(), office.organisation, row.text("from"), row.text("to")))
+        dates = (row.text("from"), row.text("to"))
+        said = (entry.key, office and (office.title.lower(), office.role, office.organisation, entry.country, *dates))
         earlier = self.seen.setdefault(said, row.where)
         if earlier != row.where:
             self.wrong(row, f"{name} is there already, in {earlier}", "remove one; namesakes need an id each")
@@ -202,7 +205,9 @@ class _Checker:
             role = ""
         # what is certain: from the last day that the beginning may mean to the first that the end may mean
         certain = (row.day("from", last=True) if first else None, row.day("to") if last else None)
-        precision = DatePrecision.NONE if first is None else row.precision("from")
+        precision = max(
+            (row.precision(c) for c in ("from", "to") if row.text(c)), key=_FINEST.index, default=_FINEST[0]
+        )
         return UserOffice(
             title, role or role_of(title, self.shipped), row.text("organisation"), first, last, precision, certain
         )
@@ -212,22 +217,34 @@ class _Checker:
         own = {phrase_of(text) for e in entries for text in (e.name, *e.aliases)} | {(e.id,) for e in entries if e.id}
         for entry in entries:
             text = entry.office.organisation if entry.office else ""
-            if text and not (phrase_of(text) in own or (text,) in own or known_body(text, self.shipped)):
+            if text and not (phrase_of(text) in own or (text,) in own or self.bodies.find(text)):
                 what = f"organisation {text!r} is neither in this file nor in the shipped list"
                 hint = "its id or name as `dragoman actors NAME` shows it, or a line of its own"
                 self.problems.append(KnowledgeError(what, where=entry.where, hint=hint))
 
 
-def known_body(text: str, table: ActorTable) -> str | None:
-    """The id of the group or organ that an id or name stands for; None where there is none, or several."""
-    if text in table.actors:
-        return text
-    parts = text.split(":")
-    if len(parts) == 3 and parts[0] == "organ":
-        keys = {o.key for o in table.organs.values()}
-        return text if parts[1] in table.states and parts[2] in keys else None
-    found = [a.id for a in table.named(text) if a.kind in {ActorKind.GROUP, ActorKind.ORGAN}]
-    return found[0] if len(found) == 1 else None
+class Bodies:
+    """Finds the groups and organs that organisations are, by id or name."""
+
+    def __init__(self, table: ActorTable) -> None:
+        self.table = table
+        self.keys = frozenset(o.key for o in table.organs.values())
+        self.found: dict[str, str | None] = {}
+
+    def find(self, text: str) -> str | None:
+        """The id of the group or organ that an id or name stands for; None where there is none, or several."""
+        if text not in self.found:
+            self.found[text] = self._find(text)
+        return self.found[text]
+
+    def _find(self, text: str) -> str | None:
+        if text in self.table.actors:
+            return text
+        parts = text.split(":")
+        if len(parts) == 3 and parts[0] == "organ":
+            return text if parts[1] in self.table.states and parts[2] in self.keys else None
+        found = [a.id for a in self.table.named(text) if a.kind in {ActorKind.GROUP, ActorKind.ORGAN}]
+        return found[0] if len(found) == 1 else None
 
 
 @lru_cache(maxsize=8)
@@ -241,11 +258,11 @@ def forms_of(table: ActorTable) -> dict[str, ActorKind]:
     return _form_kinds(frozenset((a.form, a.kind) for a in table.actors.values() if a.form))
 
 
-def _overlapping(entries: Iterable[UserEntry], table: ActorTable) -> Iterable[KnowledgeError]:
+def _overlapping(entries: Iterable[UserEntry], bodies: Bodies) -> Iterable[KnowledgeError]:
     held: defaultdict[tuple[str, str], list[Period]] = defaultdict(list)
     names = {e.key: e.name for e in entries}
     for e in entries:
-        if e.office and e.country and e.office.role in SINGLE_ROLES and _of_state(e.office.organisation, table):
+        if e.office and e.country and e.office.role in SINGLE_ROLES and _of_state(e.office.organisation, bodies):
             held[e.country, e.office.role].append(period(e.key, *e.office.certain, e.note, e.where))
     for (country, role), found in overlaps(held):
         one, other = found.earlier, found.later
@@ -254,9 +271,9 @@ def _overlapping(entries: Iterable[UserEntry], table: ActorTable) -> Iterable[Kn
         yield KnowledgeError(what, where=other.where, hint=hint)
 
 
-def _of_state(organisation: str, table: ActorTable) -> bool:
+def _of_state(organisation: str, bodies: Bodies) -> bool:
     """Whether an office with this organisation is the state's own: its ministry is, a rival government is not."""
-    return not organisation or (known_body(organisation, table) or "").startswith("organ:")
+    return not organisation or (bodies.find(organisation) or "").startswith("organ:")
 
 
 def _place(problem: KnowledgeError) -> tuple[str, int]:

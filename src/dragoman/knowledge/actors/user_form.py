@@ -41,13 +41,11 @@ def write_lines(target: Path, lines: Iterable[Line], *, overwrite: bool = False)
 
 
 def lines_of(table: ActorTable) -> Iterator[Line]:
-    """The whole list in force as lines: each actor once, and once more for every further office."""
+    """The whole list in force as lines: each actor, and each office of theirs behind."""
     for actor_id in sorted(table.actors):
         actor = table.actors[actor_id]
-        offices = table.offices.get(actor_id, ())
-        yield from (_line(actor, office, table, whole=i == 0) for i, office in enumerate(offices))
-        if not offices:
-            yield _line(actor, None, table, whole=True)
+        yield actor_line(actor, table)
+        yield from (office_line(actor, office) for office in table.offices.get(actor_id, ()))
 
 
 def written_day(day: date | None, precision: DatePrecision, *, last: bool = False) -> str:
@@ -64,21 +62,31 @@ def written_day(day: date | None, precision: DatePrecision, *, last: bool = Fals
     return day.isoformat()
 
 
-def _line(actor: Actor, office: Office | None, table: ActorTable, *, whole: bool) -> Line:
-    line = {"id": actor.id, "name": actor.name, "kind": _kind(actor, table), "country": actor.country or ""}
-    if whole:
-        line["aliases"] = "|".join(a.text for a in actor.aliases)
-        line["sectors"] = "|".join(actor.sectors)
-        line["wikidata"] = actor.wikidata or ""
-        line["entity"] = actor.entity or ""
-    if office is None:
-        line["from"] = written_day(actor.first, DatePrecision.YEAR)
-        line["to"] = written_day(actor.last, DatePrecision.YEAR, last=True)
-        return line
+def actor_line(actor: Actor, table: ActorTable) -> Line:
+    """An actor as a line without an office."""
     return {
-        **line,
-        "country": office.country or actor.country or "",
+        "id": actor.id,
+        "name": actor.name,
+        "aliases": "|".join(a.text for a in actor.aliases),
+        "kind": _kind(actor, table),
+        "country": actor.country or "",
+        "entity": actor.entity or "",
+        "sectors": "|".join(actor.sectors),
+        "from": written_day(actor.first, DatePrecision.YEAR),
+        "to": written_day(actor.last, DatePrecision.YEAR, last=True),
+        "wikidata": actor.wikidata or "",
+    }
+
+
+def office_line(actor: Actor, office: Office) -> Line:
+    """An office as a line."""
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind.value,
+        "country": office.country or "",
         "entity": office.entity or "",
+        "sectors": office.sector,
         "office": office.title,
         "role": office.role,
         "organisation": office.organisation or "",

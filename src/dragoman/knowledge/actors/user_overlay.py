@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.knowledge.actors.index import holders, longest, sounds_of
 from dragoman.knowledge.actors.roles import title_of
 from dragoman.knowledge.actors.spelling import exact_form, phrase_of, spelled
 from dragoman.knowledge.actors.table import ActorTable, Name, Phrase
-from dragoman.knowledge.actors.user import UserEntry, known_body
+from dragoman.knowledge.actors.user import Bodies, UserEntry
 from dragoman.knowledge.names import slug
 from dragoman.schema.actors import Actor, Alias, Office
 from dragoman.schema.codes import ActorKind, Origin
@@ -23,25 +23,31 @@ def lay_over(shipped: ActorTable, entries: Sequence[UserEntry]) -> ActorTable:
 
     An entry whose name a shipped actor of the same kind and country bears is about that actor: it keeps its id and
     its other names, takes the user's country and sectors, and the user's offices replace the shipped ones of the same
-    role. Every name and alias in the user's file stands for the user's actors only.
+    role. Every name and alias in the user's file stands for the user's actors only. Country and
+    sectors of a line with an office are those of the office where the person has a line of their own; else the person's
+    too, and an office in an organisation is of the organisation's country.
     """
     lines: defaultdict[str, list[UserEntry]] = defaultdict(list)
     for entry in entries:
         lines[entry.key].append(entry)
     actors = dict(shipped.actors)
     ids: dict[str, str] = {}
+    taken: set[str] = set()
     for key, mine in lines.items():
-        actor_id = _identity(mine, shipped, frozenset(ids.values()))
+        actor_id = _identity(mine, shipped, taken)
         ids[key] = actor_id
+        taken.add(actor_id)
         actors[actor_id] = _actor(actor_id, mine, shipped.actors.get(actor_id))
     names = _names(shipped, lines, ids)
     offices = dict(shipped.offices)
     own_bodies = {phrase_of(t): ids[e.key] for e in entries if e.kind in _BODIES for t in (e.name, *e.aliases)}
+    bodies = Bodies(shipped)
     for key, mine in lines.items():
-        stated = [_office(ids[key], e, own_bodies, shipped, actors) for e in mine if e.office is not None]
+        apart = any(e.office is None for e in mine)
+        stated = [_office(ids[key], e, apart, own_bodies, bodies, actors) for e in mine if e.office is not None]
         if stated:
-            roles = {(o.role, o.country, o.organisation) for o in stated}
-            kept = [o for o in offices.get(ids[key], ()) if (o.role, o.country, o.organisation) not in roles]
+            posts = {(o.role, o.organisation or o.country) for o in stated}
+            kept = [o for o in offices.get(ids[key], ()) if (o.role, o.organisation or o.country) not in posts]
             offices[ids[key]] = (*kept, *stated)
     return replace(
         shipped,
@@ -54,7 +60,7 @@ def lay_over(shipped: ActorTable, entries: Sequence[UserEntry]) -> ActorTable:
     )
 
 
-def _identity(mine: Sequence[UserEntry], shipped: ActorTable, taken: frozenset[str]) -> str:
+def _identity(mine: Sequence[UserEntry], shipped: ActorTable, taken: Container[str]) -> str:
     """The id of the shipped actor that the lines are about, or a new one."""
     first = mine[0]
     if first.id:
@@ -97,21 +103,22 @@ def _actor(actor_id: str, mine: Sequence[UserEntry], known: Actor | None) -> Act
         met = {first.name, *texts}
         shipped = (Alias(known.name, "Latn", Origin.SHIPPED), *known.aliases)
         aliases.extend(a for a in shipped if a.text not in met)
-    alive = [e for e in mine if e.office is None]
+    plain = [e for e in mine if e.office is None]
+    base = plain or mine
     return Actor(
         actor_id,
         first.name,
         first.kind,
-        next((e.country for e in mine if e.country), known.country if known else None),
-        next((e.sectors for e in mine if e.sectors), known.sectors if known else ()),
+        next((e.country for e in base if e.country), known.country if known else None),
+        next((e.sectors for e in base if e.sectors), known.sectors if known else ()),
         tuple(aliases),
-        entity=next((e.entity for e in mine if e.entity), known.entity if known else None),
+        entity=next((e.entity for e in base if e.entity), known.entity if known else None),
         wikidata=next((e.wikidata for e in mine if e.wikidata), known.wikidata if known else None),
         origin=Origin.USER,
         verified=True,
         form=next((e.form for e in mine if e.form), known.form if known else None),
-        first=next((e.first for e in alive if e.first), known.first if known else None),
-        last=next((e.last for e in alive if e.last), known.last if known else None),
+        first=next((e.first for e in plain if e.first), known.first if known else None),
+        last=next((e.last for e in plain if e.last), known.last if known else None),
     )
 
 
@@ -127,29 +134,35 @@ def _names(
                     continue
                 state = entry.kind is ActorKind.STATE
                 kind, target = ("state", entry.country or "") if state else ("actor", ids[key])
-                found = own.setdefault(phrase, [])
+                # a state's name stays its adjective or demonym where it was one
+                words = [n for n in shipped.names.get(phrase, ()) if state and n.target == target]
+                found = own.setdefault(phrase, words)
                 if target and all((n.kind, n.target) != (kind, target) for n in found):
                     found.append(Name(kind, target, exact_form(text, phrase)))
     return {**shipped.names, **{phrase: tuple(found) for phrase, found in own.items() if found}}
 
 
 def _office(
-    person: str, entry: UserEntry, own: dict[Phrase, str], shipped: ActorTable, actors: dict[str, Actor]
+    person: str, entry: UserEntry, apart: bool, own: dict[Phrase, str], bodies: Bodies, actors: dict[str, Actor]
 ) -> Office:
+    """An office as the table has it; `apart` where another line says where the person is from."""
     stated = entry.office
     assert stated is not None, "only entries with an office come here"  # noqa: S101
     body: str | None = None
     if stated.organisation:
-        body = own.get(phrase_of(stated.organisation)) or known_body(stated.organisation, shipped)
+        body = own.get(phrase_of(stated.organisation)) or bodies.find(stated.organisation)
         body = body or (stated.organisation if stated.organisation in actors else None)
-    title = title_of(stated.title, shipped)
+    sector = entry.sectors[0] if entry.sectors else ""
+    if not sector:
+        title = title_of(stated.title, bodies.table)
+        sector = title.sector if title else ""
     return Office(
         person,
         stated.title,
         stated.role,
         body,
-        _country(entry, body, actors),
-        (title.sector if title else "") or (entry.sectors[0] if entry.sectors else "GOV"),
+        entry.country if apart or body is None else _country(entry, body, actors),
+        sector or "GOV",
         stated.first,
         stated.last,
         stated.precision,
@@ -160,10 +173,8 @@ def _office(
     )
 
 
-def _country(entry: UserEntry, body: str | None, actors: dict[str, Actor]) -> str | None:
-    """The country that an office belongs to: that of its organisation, which may be of none, else the line's."""
-    if body is None:
-        return entry.country
+def _country(entry: UserEntry, body: str, actors: dict[str, Actor]) -> str | None:
+    """The country of an office's organisation, which may be of none (a Portuguese at the head of the UN)."""
     if body in actors:
         known = actors[body]
         return known.country or (None if known.entity else entry.country)

@@ -23,7 +23,18 @@ _MARK = re.compile(r"\{([AR]):([^{}]*)\}")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*", re.UNICODE)
 _KEYS = frozenset(
     {"root", "mode", "kind", "actor", "recipient", "light", "object", "complement", "require", "reciprocal"}
-    | {"places", "not_object", "nominal", "triggers", "score", "passive_agentless", "prep", "people"}
+    | {
+        "places",
+        "not_object",
+        "nominal",
+        "triggers",
+        "score",
+        "passive_agentless",
+        "prep",
+        "people",
+        "modifier",
+        "actor_in",
+    }
 )
 
 
@@ -55,6 +66,8 @@ class Frame:
     object: frozenset[str]
     not_object: frozenset[str]
     prep: frozenset[str]
+    modifier: frozenset[str]
+    actor_in: frozenset[str]
     complement: str | None
     require: frozenset[str]
     reciprocal: bool
@@ -75,7 +88,14 @@ class Frame:
     @property
     def specificity(self) -> int:
         """How much the frame asks for beyond its lemma; the most specific frame that fits is taken."""
-        asked = (self.particle, self.object, self.prep, self.complement, self.kind == "noun" and self.light)
+        asked = (
+            self.particle,
+            self.object,
+            self.prep,
+            self.complement,
+            self.modifier,
+            self.kind == "noun" and self.light,
+        )
         return sum(bool(condition) for condition in asked)
 
 
@@ -161,6 +181,8 @@ def _frame(pattern: Mapping[str, Any], root: Root, kind: str, trigger: str, exam
         object=lemmas("object"),
         not_object=lemmas("not_object"),
         prep=lemmas("prep"),
+        modifier=lemmas("modifier"),
+        actor_in=lemmas("actor_in"),
         complement=pattern.get("complement"),
         require=frozenset(pattern.get("require", ("actor",))),
         reciprocal=bool(pattern.get("reciprocal", False)),

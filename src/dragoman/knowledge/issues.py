@@ -1,0 +1,44 @@
+"""Which words name one issue: "talks" and "negotiate" do, and so do words of one stem."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from dragoman.errors import KnowledgeError
+
+_FILE = Path(__file__).parent / "issues.toml"
+_SUFFIX = re.compile(r"(?:ations?|itions?|ions?|ments?|als?|ances?|ings?|ers?|ed|es|s|e)$")
+_SHORTEST = 4
+
+
+@cache
+def load_issues(path: Path = _FILE) -> Mapping[str, str]:
+    """The name of the issue that each listed word stands for."""
+    try:
+        lines = tomllib.loads(path.read_text(encoding="utf-8"))["same"]
+    except FileNotFoundError as e:
+        raise KnowledgeError("there is no such file", where=str(path), hint="the name of a TOML file") from e
+    except (tomllib.TOMLDecodeError, KeyError) as e:
+        raise KnowledgeError(f"has no list of words named same: {e}", where=str(path), hint='same = ["a b"]') from e
+    named: dict[str, str] = {}
+    for line in lines:
+        words = line.split()
+        for word in words:
+            if named.setdefault(word, words[0]) != words[0]:
+                hint = f"keep it with {named[word]!r} or {words[0]!r}"
+                raise KnowledgeError(f"{word!r} names two issues", where=str(path), hint=hint)
+    return named
+
+
+def issue_word(lemma: str) -> str:
+    """The word under which a lemma is compared: the name of its issue, else its stem."""
+    named = load_issues()
+    low = lemma.casefold()
+    if low in named:
+        return named[low]
+    stem = _SUFFIX.sub("", low)
+    return stem if len(stem) >= _SHORTEST else low

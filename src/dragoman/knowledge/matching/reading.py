@@ -1,0 +1,171 @@
+"""A name as its parts: words without titles and particles, given name first, and what else the writing tells."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.knowledge.matching import spell
+from dragoman.knowledge.matching.vocabulary import FIRM, PARTICLES, STOPS, SUFFIXES, TITLES, Concept, bare, concept, key
+from dragoman.knowledge.names import fold
+
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u200c\u200d"
+_WORD = re.compile(rf"(-?)([^\W_](?:[^\W_]|[{_MARKS}])*)(\.?)")
+_APOSTROPHES = str.maketrans("", "", "'’‘`ʼʻ´ʿʾ״׳\"")
+_LOST = re.compile("[\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u0591-\u05c7\u200c\u200d]")
+_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_ELIDED = re.compile(r"\b(?:[dl]|dell|all|nell|qu)['’](?=\w\w)", re.IGNORECASE)
+_SERVANT = re.compile(
+    r"^abd(?:oul|[euaio]l|[eua]r(?=r)|[eua]s(?=s)|[eua]n(?=n)|[eu](?=[rsn]))(?!lahi?$|la$|aye$|ah$)(.{3,})$"
+)
+_SERVANTS = frozenset("abd abdel abdul abdal abdol abdoul abdil abdu عبد абд абдель абдул абдель".split())
+_FATHERS = frozenset("abu abou abi abo ابو ابي أبو абу".split())
+_FAITH = frozenset("din dine deen eddine uddin ud-din دين дин".split())
+_PATRONYMIC = re.compile(
+    r"\w{2,}(?:[oe]v[iy]t?ch|[oe]wits?ch|[oe]wicz|[oe]vna|[iy]vna|[oe]wna|ович|евич|йович|овна|евна|івна|ївна)$"
+    r"|(?:il|kuzm|luk|fom)i?y?ich$|(?:иль|кузьм|лук|фом)и(?:ч|нична)$"
+)
+_NUMERAL = re.compile(r"^(?:i{1,3}|iv|vi{0,3}|ix|xi{0,3}|xiv|xvi{0,3})$")
+_LONGEST = 400
+"""Characters of a name that are read: a longer string is no name."""
+
+
+class Name(NamedTuple):
+    """The parts of a name."""
+
+    words: tuple[str, ...]
+    """Words of a person's name, given name first; an initial is one letter with a full stop."""
+    plain: tuple[str, ...]
+    """The same folded."""
+    patronymic: str
+    numeral: str
+    letters: str
+    """The letters where the whole is written as an acronym."""
+    key: str
+    """The whole, folded, for look-up."""
+    organisation: bool
+    turned: bool
+    """Whether the script or a comma says that the surname is last now."""
+
+
+@lru_cache(maxsize=131_072)
+def read_name(text: str) -> Name:
+    """The parts of any string taken as a name; no words where there are no letters or digits."""
+    text = unicodedata.normalize("NFC", text[:_LONGEST].translate(_APOSTROPHES)).strip()
+    if "(" in text or "[" in text:
+        text = _BRACKETED.sub(" ", text) if _BRACKETED.sub("", text).strip() else text
+    turned = False
+    if "," in text:
+        before, _, after = text.partition(",")
+        if before.strip() and after.strip() and fold(after.strip(" .")) not in SUFFIXES and concept(fold(after)) is None:
+            text, turned = f"{after} {before}", True
+    found = [(hyphen, _LOST.sub("", word).casefold(), dot) for hyphen, word, dot in _WORD.findall(text)]
+    found = [(h, w, d) for h, w, d in found if w]
+    folded = tuple(fold(w) for _, w, _ in found)
+    letters = _letters(text, found)
+    if found and spell.is_east(found[0][1]):
+        words, patronymic, numeral, turned = spell.latin([w for _, w, _ in found]), "", "", True
+        words = words or [found[0][1]]
+    else:
+        words, patronymic, numeral = _person(found, folded)
+    plain = tuple(bare(fold(w)) for w in words)
+    organisation = len(folded) > 1 and any(_is_head(w) for w in folded)
+    return Name(tuple(words), plain, patronymic, numeral, letters, key(folded), organisation, turned)
+
+
+def _letters(text: str, found: list[tuple[str, str, str]]) -> str:
+    if len(found) == 1 and 2 <= len(found[0][1]) <= 7 and text.isupper():
+        return fold(found[0][1])
+    if len(found) > 1 and all(len(w) == 1 for _, w, _ in found) and text[0].isupper():
+        return fold("".join(w for _, w, _ in found))
+    return ""
+
+
+def _is_head(word: str) -> bool:
+    known = concept(bare(word))
+    return known is not None and known.kind in {"head", "soft", "form"} and word not in PARTICLES
+
+
+def _person(found: list[tuple[str, str, str]], folded: tuple[str, ...]) -> tuple[list[str], str, str]:
+    """Words, patronymic and numeral of a person's name."""
+    words: list[str] = []
+    patronymic = numeral = joined = ""
+    last = len(found) - 1
+    for i, ((hyphen, word, dot), plain) in enumerate(zip(found, folded, strict=True)):
+        if not words and i < last and (plain in TITLES and (dot or len(plain) > 1)):
+            continue
+        if words and (plain in SUFFIXES or (i == last and _NUMERAL.match(plain) and len(words) > 0 and len(plain) > 1)):
+            if plain in SUFFIXES:
+                continue
+            if len(found) > 1 and word.isascii() and plain not in {"xi", "vi"}:
+                numeral = plain
+                continue
+        following = found[i + 1][0] == "-" if i < last else False
+        if plain in PARTICLES and not dot and i < last and not (plain in FIRM and not words and not following):
+            if not (len(plain) == 1 and not words):
+                continue
+        if i < last and (plain in _SERVANTS or plain in _FATHERS) and not joined:
+            joined = "abd" if plain in _SERVANTS and word.isascii() else word
+            continue
+        if plain in PARTICLES and joined and i < last:
+            continue
+        if not word.isascii() and (stripped := bare(word)) != word:
+            word = stripped
+        elif word.startswith("abd") and (servant := _SERVANT.match(word)):
+            word = "abd" + servant[1]
+        elif word.startswith("عبدال") and len(word) > 7 and word != "عبدالله":
+            word = "عبد" + word[5:]
+        if joined:
+            word, joined = joined + word, ""
+            if word == "abdallah":
+                word = "abdullah"
+        elif words and bare(plain) in _FAITH and len(words[-1]) > 2:
+            words[-1] += word
+            continue
+        if (len(word) == 1 or (dot and len(word) == 2)) and ord(word[0]) < 0x530 and word.isalpha():
+            word += "."
+        if words and _PATRONYMIC.search(plain) and len(found) > 2 and (i < last or len(words) >= 2):
+            patronymic = word
+            if i == last:
+                words = words[-1:] + words[:-1]
+            continue
+        words.append(word)
+    if not words:
+        words = [w for _, w, _ in found[-1:]]
+    return words, patronymic, numeral
+
+
+@lru_cache(maxsize=65_536)
+def content(text: str) -> tuple[tuple[Concept, ...], tuple[str, ...], str, str]:
+    """An organisation's meaning: its concepts, its words of no list, and its initials without and with small words."""
+    from dragoman.knowledge.matching.vocabulary import PHRASES
+
+    text = unicodedata.normalize("NFC", text[:_LONGEST])
+    text = _ELIDED.sub("", text).translate(_APOSTROPHES)
+    words = [fold(_LOST.sub("", w)) for _, w, _ in _WORD.findall(text)]
+    words = [w for w in words if w]
+    initials = "".join(w[0] for w in words if w not in STOPS)
+    every = "".join(w[0] for w in words if w != "the")
+    concepts: list[Concept] = []
+    rest: list[str] = []
+    i = 0
+    while i < len(words):
+        for size in (4, 3, 2):
+            phrase = PHRASES.get(tuple(bare(w) for w in words[i : i + size])) if i + size <= len(words) else None
+            if phrase:
+                concepts.append(phrase)
+                i += size
+                break
+        else:
+            word = words[i]
+            i += 1
+            if word in STOPS:
+                continue
+            known = concept(bare(word)) or (concept(word[1:]) if word[0] in "ول" and len(word) > 4 else None)
+            if known is None:
+                rest.append(bare(word))
+            elif known not in concepts:
+                concepts.append(known)
+    return tuple(concepts), tuple(rest), initials, every
