@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,16 @@ Settings come from `dragoman.toml` in the current folder, then from `DRAGOMAN_..
 def written() -> str:
     """The page as it should be."""
     group: Any = typer.main.get_command(app())
-    sections = (section(name, group.get_command(None, name)) for name in group.list_commands(None))
-    return HEAD + "".join(sections)
+    return HEAD + "".join(sections("", group))
+
+
+def sections(name: str, command: Any) -> Iterator[str]:
+    """The part on each command, those of a group one after the other."""
+    under = getattr(command, "commands", {})
+    if not under:
+        yield section(name, command)
+    for word_of_it in command.list_commands(None) if under else ():
+        yield from sections(f"{name} {word_of_it}".strip(), under[word_of_it])
 
 
 def section(name: str, command: Any) -> str:

@@ -36,7 +36,7 @@ ODDITIES = (
 )  # fmt: skip
 texts = st.lists(
     st.one_of(st.sampled_from(SENTENCES), st.sampled_from(ODDITIES), st.text(max_size=30)), max_size=12
-).map(lambda parts: " ".join(parts))
+).map(" ".join)
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -56,12 +56,11 @@ def test_every_span_of_one_text(coder: dragoman.Coder) -> None:
 @example(text=SENTENCES[1] + " " * 30_000, published=None)
 @example(text="-" * 20_000 + "\n" + SENTENCES[3], published=None)
 def test_offsets_hold_for_any_text(coder: dragoman.Coder, text: str, published: str | None) -> None:
-    try:
-        coded = coder.code(text, published=published)
-    except DocumentError as error:
-        assert not text.replace("\ufeff", "").strip()
-        assert error.hint
+    if not text.strip():
+        with pytest.raises(DocumentError, match="no text"):
+            coder.code(text, published=published)
         return
+    coded = coder.code(text, published=published)
     check(coded, text)
 
 
@@ -77,7 +76,7 @@ def check(coded: Coded, text: str) -> None:
     """Every span lies in the text and holds words; sentences follow each other; numbering is as promised."""
     stored = coded.document.text
     assert len(stored) == len(text)
-    assert all(a == b or b == "\ufffd" for a, b in zip(text, stored, strict=True))
+    assert all(b in {a, "\ufffd"} for a, b in zip(text, stored, strict=True))
     for start, end in spans(coded):
         assert 0 <= start < end <= len(text), (start, end)
         assert stored[start:end].strip(), f"nothing but space at {start}..{end}"
@@ -353,10 +352,7 @@ def test_a_text_without_reports_is_shown_with_the_reason(coder: dragoman.Coder) 
 @SLOW
 @given(text=texts.filter(str.strip))
 def test_the_shown_text_is_the_text(coder: dragoman.Coder, text: str) -> None:
-    try:
-        coded = coder.code(text, published="2024-06-05")
-    except DocumentError:
-        return
+    coded = coder.code(text, published="2024-06-05")
     words = shown(coded).words
     if not coded.reports:
         assert coded.document.text in words

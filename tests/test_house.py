@@ -11,9 +11,9 @@ import zipfile
 from fnmatch import fnmatch
 from pathlib import Path
 
+import command_page
 import pytest
 
-import command_page
 from dragoman.cli import COMMANDS
 
 HOME = Path(__file__).parents[1]

@@ -58,9 +58,8 @@ def _explained(error: ValidationError, origin: Mapping[str, str]) -> ConfigError
     where = origin.get(str(first["loc"][0]), "")
     named = f"{_PREFIX}{key.upper()}" if where == "the environment" else key
     if first["type"] != "extra_forbidden":
-        return ConfigError(
-            f"setting {named!r}: {first['msg']}", where=where, hint=str(Config.model_fields[str(first["loc"][0])].description)
-        )
+        meaning = str(Config.model_fields[str(first["loc"][0])].description)
+        return ConfigError(f"setting {named!r}: {first['msg']}", where=where, hint=meaning)
     near = difflib.get_close_matches(key, Config.model_fields, n=1)
     hint = f"did you mean {near[0]!r}?" if near else f"settings are {', '.join(Config.model_fields)}"
     return ConfigError(f"there is no setting {named!r}", where=where, hint=hint)

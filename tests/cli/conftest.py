@@ -17,7 +17,7 @@ NEWS = (
     "Soldiers killed {n} rebels near the town of Bor in South Sudan on Monday, the army said in a statement.\n\n"
     "The foreign minister of Kenya met his Ugandan counterpart in Kampala on the same day to discuss the fighting.\n\n"
     "Residents of the town have been leaving their homes since the first shots were heard at the market in the morning,"
-    " and the schools that were to be opened for them in report number {n} were full by the evening.\n"
+    " and the schools opened for them in report number {n} were full by the evening.\n"
 )
 MATCH = (
     "The home side attacked from the start and bombarded the visitors' goal in the second half of match {n}.\n\n"

@@ -2,32 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
+from typing import Any
 
 import pytest
 import typer.main
 
 from dragoman.cli import COMMANDS, app
 
-GROUP = typer.main.get_command(app())
-TREE = {name: GROUP.get_command(None, name) for name in GROUP.list_commands(None)}  # type: ignore[attr-defined]
+GROUP: Any = typer.main.get_command(app())
+
+
+def walk(name: str, command: Any) -> Iterator[tuple[str, Any]]:
+    """A command and, of a group, all that are under it."""
+    yield name, command
+    for under, one in getattr(command, "commands", {}).items():
+        yield from walk(f"{name} {under}".strip(), one)
+
+
+TREE = dict(walk("", GROUP))
 
 
 def test_the_commands_are_those_of_the_table() -> None:
-    assert list(TREE) == list(COMMANDS)
-    assert GROUP.help
+    assert list(GROUP.list_commands(None)) == list(COMMANDS)
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", TREE)
 def test_command_and_all_its_options_have_help(name: str) -> None:
     command = TREE[name]
-    assert command is not None
     assert command.help
     assert len(command.help) > 30
     for option in command.params:
         said = getattr(option, "help", None)
         assert said, f"{name} {option.opts} says nothing"
-        assert said[0].isupper() or said.split()[0].islower()
+        assert len(said) > 5
     flags = [flag for option in command.params for flag in (*option.opts, *option.secondary_opts)]
     assert len(flags) == len(set(flags))
 

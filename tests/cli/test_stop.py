@@ -7,11 +7,12 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-
 from cli.conftest import folder_of_news
+
 from dragoman.api import Coder, ingest, open_record
 
 COUNT = 120
@@ -40,13 +41,11 @@ def begin(folder: Path, record: Path) -> subprocess.Popen[str]:
 def filed(record: Path) -> int:
     if not record.exists():
         return 0
-    try:
-        with sqlite3.connect(f"file:{record}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{record}?mode=ro", uri=True)) as connection:
+        try:
             return int(connection.execute("SELECT count(*) FROM outcomes").fetchone()[0])
-    except sqlite3.OperationalError:
-        return 0
-    finally:
-        connection.close()
+        except sqlite3.OperationalError:  # the tables are not there yet
+            return 0
 
 
 def stop_after(process: subprocess.Popen[str], record: Path, count: int, how: signal.Signals) -> tuple[int, str]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from cli.conftest import dragoman as program
 
 import dragoman.cli.doctor
-from cli.conftest import dragoman as program
 
 TEXT = "Kenya's foreign minister met rebels in Juba on Monday, an aide said. The rebels killed two soldiers in Bor."
 STAGES = ("read", "sentences", "who and where", "times", "who says", "reports")
@@ -20,7 +20,7 @@ def test_each_stage_is_shown_in_its_order(run) -> None:
         stage: shown.out.split(f"{stage}\n")[1].split("\n" + after)[0]
         for stage, after in zip(STAGES, [*STAGES[1:], ""], strict=True)
         if after
-    }  # noqa: E501
+    }
     assert "summary_only" in parts["read"]
     assert "1. Kenya's foreign minister met rebels" in parts["sentences"]
     assert "2. The rebels killed two soldiers in Bor." in parts["sentences"]
@@ -52,7 +52,7 @@ def test_a_text_without_an_event_says_why(run) -> None:
 def test_markup_in_a_text_is_text(run, text: str) -> None:
     shown = run("try", text)
     assert shown.code == 0
-    assert text.split()[0] in shown.out
+    assert text.split(maxsplit=1)[0] in shown.out
 
 
 def test_nothing_to_try(run) -> None:

@@ -38,6 +38,9 @@ _OWN: dict[Root, frozenset[Status]] = {
 }
 """A root and the statuses that the root itself already says: a demand that was made is a REQUEST that happened."""
 
+_WORTH = {Status.NOT_HAPPENED: 0.4, Status.HYPOTHETICAL: 0.4, Status.CONDITIONAL: 0.4}
+"""How much less likely an act that is only negated or imagined is one that a person would code at all."""
+
 _YEAR = timedelta(days=366)
 
 
@@ -66,6 +69,7 @@ def _settled(
     why = report.why
     settled = replace(
         report,
+        confidence=round(report.confidence * _WORTH.get(reading.label, 1.0), 3),
         status=reading.label,
         background=reading.background or _old(resolved, clauses, trigger),
         attribution=speakers,

@@ -41,7 +41,7 @@ def import_(
     overwrite: Overwrite = False,
     quiet: Quiet = False,
 ) -> None:
-    """Turn a Wikidata query result or OpenSanctions entities into an actors file of your own; bad lines are reported."""
+    """Turn a Wikidata query result or OpenSanctions entities into an actors file of your own; bad lines are named."""
     from dragoman.cli.screen import stderr
     from dragoman.errors import InputError
     from dragoman.knowledge.actors import load_actors

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.coding.tree import Tree
-from dragoman.schema.actors import Link, Participant, Resolved
+from dragoman.schema.actors import ActorMatch, Link, Participant, Resolved
 from dragoman.schema.codes import MentionKind
 from dragoman.schema.text import Mention, Span
 
@@ -51,6 +51,17 @@ class Cast:
                 return found, 0.75
         return [], 0.0
 
+    def thing(self, token: int) -> Participant | None:
+        """A common-noun phrase that is no actor but may be struck: "a customs post", "the fuel depot"."""
+        found = self.mention(token)
+        if found is None or found[0].kind is not MentionKind.ROLE or found[1].actor is not None:
+            return None
+        mention = found[0]
+        words = [t for t in self._tree.tokens[mention.first : mention.last + 1] if t.pos not in {"DET", "NUM", "PUNCT"}]
+        name = " ".join(t.text for t in words)
+        who = ActorMatch(None, name, self._resolved.country, ("UNK",), None, 0.4, "what was struck")
+        return Participant(who, (mention.span,), mention.span.slice(self._resolved.parsed.text))
+
     def _direct(self, token: int, *, places: bool) -> list[Participant]:
         found = self.mention(token)
         if found is None:
@@ -76,16 +87,16 @@ class Cast:
         if relation == "poss":
             return tree.kids(token, "poss")
         if relation == "mod":
-            return [
-                c
-                for c in tree.kids(token, "amod", "compound", "nmod")
-                if (m := self.mention(c)) and (m[0].kind is not MentionKind.ROLE or _identified(m[1]))
-            ]
+            before = tree.kids(token, "amod", "compound", "nmod")
+            named = [c for c in before if (m := self.mention(c)) and _names_owner(*m)]
+            return named or [c for b in before for c in self._related(b, "mod")]
         return tree.prepositional(token, relation)
 
 
-def _identified(link: Link) -> bool:
-    return link.actor is not None and link.actor.actor_id is not None
+def _names_owner(mention: Mention, link: Link) -> bool:
+    """Whether a word before a noun names somebody: a name, a nationality, or a body that is known."""
+    known = link.actor is not None and link.actor.actor_id is not None
+    return mention.kind is not MentionKind.ROLE or known
 
 
 def merge_participants(found: Iterable[Participant]) -> tuple[Participant, ...]:

@@ -206,6 +206,8 @@ class Matcher:
         recipients, recipient_path, recipient_direct = self._fill(
             site, frame.recipient, frame, role="recipient", also=also
         )
+        if frame.root is Root.ASSAULT and frame.places and actors and not recipients:
+            recipients = self._struck(site, frame.recipient)
         if not frame.reciprocal:
             recipients = tuple(p for p in recipients if p.key not in taken)
         if frame.reciprocal:
@@ -217,6 +219,14 @@ class Matcher:
             return None
         paths = tuple(f"{role}={path}" for role, path in (("actor", actor_path), ("recipient", recipient_path)) if path)
         return Match(frame, trigger, carrier, actors, recipients, paths, actor_direct * recipient_direct)
+
+    def _struck(self, site: Site, paths: tuple[str, ...]) -> tuple[Participant, ...]:
+        """The thing that an attack was aimed at, where that is no actor."""
+        for path in paths:
+            found = [thing for token in site.fillers(path) if (thing := self._cast.thing(token)) is not None]
+            if found:
+                return merge_participants(found)
+        return ()
 
     def _companions(self, trigger: int, carrier: int | None) -> list[Participant]:
         """Parties of a meeting that stand further off: "with ..." hung too low, "... joining A and B"."""

@@ -184,8 +184,13 @@ class Tree:
             for c in level:
                 if self.tokens[c].dep == "prep" and self.tokens[c].lemma.lower() in words:
                     found.extend(self.kids(c, "pobj"))
-            level = [k for c in level if self.tokens[c].dep not in {"conj", "ccomp"} for k in self.kids(c)]
+            level = [k for c in level if self._part_of_noun(c) for k in self.kids(c)]
         return found
+
+    def _part_of_noun(self, i: int) -> bool:
+        """Whether what hangs on a word may belong to the noun above it: no clause of its own, save "which was ..."."""
+        token = self.tokens[i]
+        return token.dep not in {"conj", "ccomp", "relcl"} or (token.dep == "relcl" and token.lemma.lower() == "be")
 
     def complements(self, verb: int) -> list[int]:
         """The verbs of the clauses that a verb governs as its content: what is said, demanded, agreed."""

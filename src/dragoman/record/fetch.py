@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import Connection, FromClause, Row, Select, Table, and_, func, select
 
+from dragoman.record.claimed import claim_of
 from dragoman.record.filed import age, copy_of, document_of
 from dragoman.record.people import EVENT, REPORT, Stored
-from dragoman.record.rows import claim_of, event_of, report_of
+from dragoman.record.rows import event_of, report_of
 from dragoman.record.seen import Filed, Told, ToldClaim
 from dragoman.record.tables import (
     alternatives,
@@ -101,15 +102,13 @@ def read_events(connection: Connection, query: Select[Any]) -> Iterator[Event]:
 
 def told_claims() -> Select[Any]:
     """The query behind every reading of claims: with event and the words of the content."""
-    return select(
-        claims,
-        event_reports.c.event_id,
-        documents.c.text,
-    ).select_from(
-        claims.join(documents, documents.c.id == claims.c.document_id).outerjoin(
-            event_reports, event_reports.c.report_id == claims.c.report_id
-        )
+    where = (
+        claims.join(documents, documents.c.id == claims.c.document_id)
+        .outerjoin(event_reports, event_reports.c.report_id == claims.c.report_id)
+        .outerjoin(copies, and_(copies.c.document_id == claims.c.document_id, copies.c.coded))
     )
+    told = (copies.c.path, copies.c.outlet, copies.c.published)
+    return select(claims, event_reports.c.event_id, documents.c.text, *told).select_from(where)
 
 
 def read_claims(connection: Connection, query: Select[Any]) -> Iterator[ToldClaim]:
@@ -118,7 +117,9 @@ def read_claims(connection: Connection, query: Select[Any]) -> Iterator[ToldClai
     for batch in _batches(connection, query):
         for row in batch:
             claim = claim_of(row._mapping)
-            yield ToldClaim(claim, row.event_id, claim.content.slice(row.text))
+            sentence = claim.sentence.slice(row.text) if claim.sentence else ""
+            content = claim.content.slice(row.text)
+            yield ToldClaim(claim, row.event_id, content, sentence, row.path or "", row.outlet, row.published)
 
 
 def read_filed(connection: Connection, query: Select[Any]) -> Iterator[Filed]:

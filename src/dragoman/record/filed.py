@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from dragoman.record.keys import name_key, storable
+from dragoman.record.keys import fingerprint_text, name_key, storable
 from dragoman.record.people import Stored, Values
 from dragoman.schema.codes import DateBasis, DatePrecision, FurnitureKind, OutletKind
 from dragoman.schema.documents import Copy, Document, Outlet, Problem, Published
+from dragoman.schema.fingerprint import fingerprint
 from dragoman.schema.ids import DocumentId, digest
 from dragoman.schema.runs import Coded
 from dragoman.schema.text import Furniture, Span
@@ -94,6 +95,7 @@ def document_row(document: Document) -> Values:
         "text": document.text,
         "language": document.language,
         "original_language": document.original_language,
+        "fingerprint": fingerprint_text(fingerprint(document.text)),
     }
 
 

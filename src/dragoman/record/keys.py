@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from dragoman.errors import RecordError
+from dragoman.schema.fingerprint import Fingerprint
 from dragoman.schema.text import Span
 
 _WORD = re.compile(r"[^\W_]+")
@@ -49,3 +50,14 @@ def name_key(text: str) -> str:
 def storable(path: str) -> str:
     """A path that any database holds: bytes that are no UTF-8 in a file's name are written as escapes."""
     return path.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def fingerprint_text(print_: Fingerprint) -> str:
+    """A fingerprint as hexadecimal numbers: shingles, a bar, sentences."""
+    return "|".join(" ".join(f"{h:x}" for h in part) for part in (print_.shingles, print_.sentences))
+
+
+def fingerprint_of(text: str) -> Fingerprint:
+    """The fingerprint of such a text."""
+    shingles, _, sentences = text.partition("|")
+    return Fingerprint(*(tuple(int(h, 16) for h in part.split()) for part in (shingles, sentences)))

@@ -24,6 +24,7 @@ from dragoman.record.keys import storable
 from dragoman.record.search import document_matches
 from dragoman.record.seen import ActorSeen, Filed, Told, ToldClaim
 from dragoman.record.tables import claims, copies, documents, event_reports, events, reports, tombstones
+from dragoman.record.tellings import tellings
 from dragoman.record.write import speaks_already, write_coded, write_copy, write_events, write_issue
 from dragoman.schema.codes import Account
 from dragoman.schema.documents import Copy, Document, Unreadable
@@ -157,8 +158,8 @@ class Record:
         return self._all(lambda connection: fetch.read_told(connection, fetch.in_telling_order(asked)))
 
     def tellings(self) -> Iterator[Telling]:
-        """What merging needs: every report with its outlet and publication date, in an order that never varies."""
-        return (Telling(told.report, told.outlet, told.published) for told in self.told())
+        """What merging needs of every report and of its document, in an order that never varies."""
+        return self._all(tellings)
 
     def events(self, wanted: Filter | None = None) -> Iterator[Event]:
         """Events that pass the filter, in its order."""

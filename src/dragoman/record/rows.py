@@ -25,11 +25,10 @@ from dragoman.schema.codes import (
     PlacePrecision,
     Quad,
     Root,
-    Stance,
     Status,
 )
-from dragoman.schema.events import Claim, Disagreement, Event, Variant
-from dragoman.schema.ids import ClaimId, DocumentId, EventId, ReportId, digest
+from dragoman.schema.events import Disagreement, Event, Variant
+from dragoman.schema.ids import DocumentId, EventId, ReportId, digest
 from dragoman.schema.places import Place
 from dragoman.schema.reports import Alternative, Explanation, FieldSpans, Report
 from dragoman.schema.text import Span
@@ -180,6 +179,7 @@ def event_row(event: Event) -> Values:
         "contested": event.contested,
         "report_count": len(event.reports),
         "outlet_count": len(set(event.outlets)),
+        "independent": event.independent,
         "first_published": event.first_published,
         "fingerprint": digest(repr(event)),
     }
@@ -192,7 +192,8 @@ def event_of(row: Stored, parts: Mapping[str, Sequence[Stored]]) -> Event:
     for part in parts["disagreements"]:
         variants = told.setdefault((part["position"], part["field"]), [])
         if part["value"] is not None:
-            variants.append(Variant(part["value"], tuple(ReportId(one) for one in split_codes(part["reports"]))))
+            told_in = tuple(ReportId(one) for one in split_codes(part["reports"]))
+            variants.append(Variant(part["value"], told_in, tuple(json.loads(part["said_by"]))))
     return Event(
         id=EventId(row["id"]),
         root=Root(row["root"]),
@@ -215,6 +216,7 @@ def event_of(row: Stored, parts: Mapping[str, Sequence[Stored]]) -> Event:
         first_published=row["first_published"],
         disagreements=tuple(Disagreement(field, tuple(variants)) for (_, field), variants in told.items()),
         supersedes=tuple(EventId(part["earlier_id"]) for part in parts["supersedes"]),
+        independent=row["independent"],
     )
 
 
@@ -239,6 +241,7 @@ def event_parts(event: Event) -> dict[str, list[Values]]:
                 "field": disagreement.field,
                 "value": variant.value if variant else None,
                 "reports": join_codes(variant.reports) if variant else "",
+                "said_by": json.dumps(variant.by if variant else (), ensure_ascii=False),
             }
             for position, disagreement in enumerate(event.disagreements)
             for number, variant in enumerate(disagreement.variants or (None,))
@@ -248,33 +251,6 @@ def event_parts(event: Event) -> dict[str, list[Values]]:
             for position, earlier in enumerate(event.supersedes)
         ],
     }
-
-
-def claim_row(claim: Claim, position: int) -> Values:
-    """The row of a claim in `claims`."""
-    return speaker_row(claim.speaker) | {
-        "id": claim.id,
-        "report_id": claim.report,
-        "document_id": claim.document,
-        "position": position,
-        "stance": claim.stance.value,
-        "value": claim.value,
-        "content_start": claim.content.start,
-        "content_end": claim.content.end,
-    }
-
-
-def claim_of(row: Stored) -> Claim:
-    """The claim of a row."""
-    return Claim(
-        ClaimId(row["id"]),
-        ReportId(row["report_id"]),
-        DocumentId(row["document_id"]),
-        speaker_of(row),
-        Stance(row["stance"]),
-        row["value"],
-        Span(row["content_start"], row["content_end"]),
-    )
 
 
 def office_of(row: Stored) -> StatedOffice:

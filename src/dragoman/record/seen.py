@@ -25,11 +25,15 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class ToldClaim:
-    """A claim with its event (None before merging) and the words of its content."""
+    """A claim with its event (None before merging or of no report), its words, and the copy it was read from."""
 
     claim: Claim
     event: EventId | None
     content: str
+    sentence: str
+    path: str
+    outlet: str | None
+    published: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Machine output hangs on a document and is replaced with it; edits and judgements
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Index, MetaData, Table, Text, UniqueConstraint
 
 from dragoman.record.columns import (
     act_columns,
@@ -18,7 +18,7 @@ from dragoman.record.columns import (
     whole_column,
 )
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 metadata = MetaData()
 
@@ -34,6 +34,7 @@ documents = Table(
     text_column("text"),
     text_column("language"),
     text_column("original_language", null=True),
+    text_column("fingerprint"),
 )
 
 copies = Table(
@@ -184,7 +185,7 @@ claims = Table(
     "claims",
     metadata,
     text_column("id", key=True),
-    text_column("report_id"),
+    text_column("report_id", null=True),
     text_column("document_id"),
     whole_column("position"),
     *speaker_columns(),
@@ -192,6 +193,13 @@ claims = Table(
     text_column("value"),
     whole_column("content_start"),
     whole_column("content_end"),
+    whole_column("sentence_start", null=True),
+    whole_column("sentence_end", null=True),
+    text_column("topic", null=True),
+    text_column("topic_words", null=True),
+    text_column("topic_parties", null=True),
+    Column("topic_ends", Boolean(create_constraint=False), nullable=True),
+    text_column("said", null=True),
     Index("ix_claims_report", "report_id"),
     Index("ix_claims_document", "document_id"),
 )
@@ -220,6 +228,7 @@ events = Table(
     flag_column("contested"),
     whole_column("report_count"),
     whole_column("outlet_count"),
+    whole_column("independent"),
     text_column("first_published", null=True),
     text_column("fingerprint"),
     Index("ix_events_root", "root", "when_first"),
@@ -254,6 +263,7 @@ disagreements = Table(
     text_column("field"),
     text_column("value", null=True),
     text_column("reports"),
+    text_column("said_by"),
 )
 
 supersedes = Table(

@@ -59,6 +59,7 @@ def _events() -> Select[tuple[object, ...]]:
         events.c.confidence,
         events.c.report_count,
         events.c.outlet_count,
+        events.c.independent,
         func.coalesce(outlets, "").label("outlets"),
         events.c.first_published,
     )

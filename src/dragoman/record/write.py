@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
 
 from dragoman.errors import RecordError
+from dragoman.record.claimed import claim_row
 from dragoman.record.filed import age, copy_key, copy_of, copy_row, document_parts, document_row
 from dragoman.record.people import EVENT, REPORT, Values
-from dragoman.record.rows import claim_row, event_parts, event_row, report_parts, report_row
+from dragoman.record.rows import event_parts, event_row, report_parts, report_row
 from dragoman.record.tables import (
     OF_DOCUMENT,
     OF_EVENT,

@@ -73,6 +73,12 @@ def _with_listed(parsed: Parsed, hits: Sequence[Hit]) -> list[Mention]:
         for token in parsed.tokens
         if token.tag == "PRP$" and token.index not in heads
     )
+    taken = {a[2] for a in added}
+    added.extend(
+        (_first_of(parsed.tokens, token), token.index, token.index, MentionKind.ROLE, "")
+        for token in parsed.tokens
+        if token.dep == "poss" and token.pos == "NOUN" and token.index not in taken
+    )
     return [
         Mention(
             number, Span(parsed.tokens[first].start, parsed.tokens[last].end), head, first, last, kind, label,
@@ -80,6 +86,13 @@ def _with_listed(parsed: Parsed, hits: Sequence[Hit]) -> list[Mention]:
         )
         for number, (first, last, head, kind, label) in enumerate(sorted(added, key=lambda a: (a[0], a[1], a[2])))
     ]  # fmt: skip
+
+
+def _first_of(tokens: Sequence[Token], token: Token) -> int:
+    """The first word of the phrase that a possessor heads: "the governor" of "the governor's office"."""
+    return min(
+        (c for c in token.children if c < token.index and tokens[c].sentence == token.sentence), default=token.index
+    )
 
 
 def _head_of(tokens: Sequence[Token], hit: Hit) -> int:

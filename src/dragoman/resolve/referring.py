@@ -13,11 +13,15 @@ _PERSONAL = frozenset("he she him her his hers himself herself".split())
 _NEUTRAL = frozenset("it its itself".split())
 _PLURAL = frozenset("they them their theirs themselves".split())
 _SET = re.compile(
-    r"^(?:the|both|all)?\s*(?:two|both|three)?\s*(?:rival |warring |north african |neighbou?ring )*"
+    r"^(?:the pair|the|both|all)?\s*(?:two|both|three)?\s*(?:rival |warring |north african |neighbou?ring )*"
     r"(sides|parties|leaders|officials|ministers|countries|nations|states|presidents|neighbours|neighbors|allies|men)$",
     re.IGNORECASE,
 )
 _STATES = frozenset("countries nations states neighbours neighbors".split())
+_OF_STATES = frozenset(
+    "government territory border army president parliament capital airspace soil citizen sovereignty independence "
+    "constitution king minister embassy ambassador neighbour neighbor coast water currency".split()
+)
 _REACH = 2
 
 
@@ -27,16 +31,22 @@ def link_pronoun(scene: Scene, mention: Mention) -> Link | None:
     if word in _PERSONAL:
         return _back(scene, mention, _is_person)
     if word in _NEUTRAL:
-        return _back(scene, mention, _is_body)
+        return _back(scene, mention, _is_state if _owned_by_states(scene, mention) else _is_body)
     if word in _PLURAL:
         return _back(scene, mention, _is_plural)
     return None
 
 
+def _owned_by_states(scene: Scene, mention: Mention) -> bool:
+    """Whether "its" stands before something that only a state has."""
+    token = scene.tokens[mention.head]
+    return token.dep == "poss" and scene.tokens[token.head].lemma.lower() in _OF_STATES
+
+
 def link_set(scene: Scene, mention: Mention) -> Link | None:
     """The members of "the two sides", "both leaders": the last two distinct actors of the fitting kind."""
     text = mention.span.slice(scene.parsed.text)
-    match = _SET.match(text)
+    match = _SET.match(f"{text} sides" if text.lower() in {"the two", "both", "the pair"} else text)
     if match is None or ("two" not in text.lower() and "both" not in text.lower() and match[1] != "sides"):
         return None
     wanted = _is_state if match[1].lower() in _STATES else (_is_person if match[1].lower() == "leaders" else _is_party)
@@ -130,4 +140,7 @@ def _is_state(link: Link) -> bool:
 
 
 def _is_party(link: Link) -> bool:
-    return link.actor is not None and link.rule not in {"nationality", "demonym"}
+    actor = link.actor
+    if actor is None or link.rule in {"nationality", "demonym"}:
+        return False
+    return actor.actor_id is not None or actor.sectors[:1] not in {("CVL",), ("UNK",), ()}

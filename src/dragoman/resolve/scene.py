@@ -108,7 +108,7 @@ class Scene:
             sectors = ("ELI", *(s for s in sectors if s != "ELI")) if self._retired(actor_id) else sectors
         return ActorMatch(
             actor_id, actor.name, (office.country if office else None) or actor.country, sectors or ("UNK",),
-            office.title if office else None, confidence * self.table.trust(actor_id), why,
+            office.title if office else None, round(confidence * self.table.trust(actor_id), 3), why,
         )  # fmt: skip
 
     def _retired(self, actor_id: str) -> bool:
@@ -126,5 +126,5 @@ class Scene:
         actor = self.table.actors[actor_id]
         if actor.kind is ActorKind.PERSON:
             return self.person(actor_id, why, confidence)
-        score = confidence * self.table.trust(actor_id)
+        score = round(confidence * self.table.trust(actor_id), 3)
         return ActorMatch(actor_id, actor.name, actor.country, actor.sectors or ("UNK",), None, score, why)

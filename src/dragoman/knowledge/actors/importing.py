@@ -76,7 +76,7 @@ def _source(text: str) -> str:
 
 
 def _without_ids(lines: Iterable[Line]) -> tuple[Line, ...]:
-    """The lines without the ids that only this import made, so that their names meet the list's; namesakes keep them."""
+    """The lines without ids that only this import made, so that their names meet the list's; namesakes keep them."""
     listed = tuple(lines)
     bearers: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for line in listed:

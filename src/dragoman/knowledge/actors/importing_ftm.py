@@ -8,8 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.knowledge.actors.importing_source import (
-    Piece, Refused, after, aliases_of, country_code, item_of, made_id, written,
-)  # fmt: skip
+    Piece,
+    Refused,
+    after,
+    aliases_of,
+    country_code,
+    item_of,
+    made_id,
+    written,
+)
 from dragoman.knowledge.actors.table import ActorTable
 
 _BODIES = {"Organization": "group", "PublicBody": "organ", "Company": "company", "LegalEntity": "group"}

@@ -46,7 +46,7 @@ def role_of(text: str, table: ActorTable) -> str:
 
 
 def _fits(rest: Phrase, title: Title, table: ActorTable) -> bool:
-    """Whether what follows a title leaves it the same office: nothing, or its state ("president of the senate" is not)."""
+    """Whether what follows a title leaves the office the same: nothing, or a state ("of the senate" does not)."""
     if not rest:
         return True
     if rest[0] not in {"of", "to", "for", "in"}:

@@ -110,7 +110,7 @@ class ActorTable:
         return tuple(o for o in found if o.origin is Origin.USER) or found
 
     def office(self, person: str, on: date | None) -> Office | None:
-        """The office that a person held on a day: the user's own entry, then the highest, then the one taken up last."""
+        """The office that a person held on a day: of the user's own file first, then the highest, then the latest."""
         found = [o for o in self.offices.get(person, ()) if _held(o, on)]
         return max(
             found,
@@ -132,15 +132,11 @@ class ActorTable:
 
     def named(self, name: str) -> Iterator[Actor]:
         """The actors that a name, alias or id stands for; none twice."""
-        met: set[str] = set()
-        found = [name] if name in self.actors else []
+        found = dict.fromkeys([name] if name in self.actors else ())
         for entry in self.names.get(phrase_of(name), ()):
             if entry.kind in {"actor", "state"}:
-                found.append(entry.target if entry.kind == "actor" else f"state:{entry.target}")
-        for actor_id in found:
-            if actor_id not in met:
-                met.add(actor_id)
-                yield self.actors[actor_id]
+                found[entry.target if entry.kind == "actor" else f"state:{entry.target}"] = None
+        return (self.actors[actor_id] for actor_id in found)
 
 
 def _held(office: Office, on: date | None) -> bool:

@@ -250,7 +250,7 @@ class Bodies:
 @lru_cache(maxsize=8)
 def _form_kinds(pairs: frozenset[tuple[str, ActorKind]]) -> dict[str, ActorKind]:
     groups = {form: kind for form, kind in pairs if kind is ActorKind.GROUP}
-    return dict(sorted({**{form: kind for form, kind in pairs}, **groups}.items()))
+    return dict(sorted({**dict(pairs), **groups}.items()))
 
 
 def forms_of(table: ActorTable) -> dict[str, ActorKind]:

@@ -90,8 +90,8 @@ def _toml_rows(name: str, text: str, problems: list[KnowledgeError]) -> Iterator
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as e:
-        at = _SYNTAX_LINE.search(str(e))
-        where = f"{name}:{at[1]}" if at else name
+        line = _SYNTAX_LINE.search(str(e))
+        where = f"{name}:{line[1]}" if line else name
         problems.append(KnowledgeError(f"is no TOML: {e}", where=where, hint="check the syntax at that line"))
         return
     lines = text.splitlines()

@@ -92,15 +92,12 @@ def distance(a: str, b: str, costs: Costs, limit: float = FAR) -> float:
             y = b[j]
             above = row[j + 1]
             cost = before + replace[x, y]
-            if above + gone < cost:
-                cost = above + gone
-            if left + add[y] < cost:
-                cost = left + add[y]
+            cost = min(cost, above + gone)
+            cost = min(cost, left + add[y])
             before = above
             left = cost
             made.append(cost)
-            if cost < best:
-                best = cost
+            best = min(best, cost)
         if best > limit:
             return FAR
         row = made

@@ -46,7 +46,7 @@ def latin(words: list[str]) -> list[str]:
     """A name in Chinese or Korean script in Latin letters; one of a native's length has its surname moved last."""
     joined = "".join(words)
     spelled = ["".join(map(_syllable, w)) for w in words]
-    if len(joined) <= _LONGEST and 1 < len(joined) and (len(words) == 1 or len(words[0]) <= 2):
+    if len(joined) <= _LONGEST and len(joined) > 1 and (len(words) == 1 or len(words[0]) <= 2):
         split = 2 if joined[:2] in COMPOUND and len(joined) > 2 else 1
         family = "".join(map(_syllable, joined[:split]))
         given = "".join(map(_syllable, joined[split:]))

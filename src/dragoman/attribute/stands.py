@@ -1,0 +1,181 @@
+"""Stands as claims: who stands behind the pronouns, which report tells of it, what it is about and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dragoman.attribute.chain import holders
+from dragoman.attribute.clauses import VERBS, Clauses
+from dragoman.attribute.speakers import Speakers
+from dragoman.attribute.stances import Stances, Stand
+from dragoman.attribute.topics import Topics
+from dragoman.knowledge.attribution import load_reporting
+from dragoman.knowledge.attribution.stances import load_stances
+from dragoman.schema.actors import Resolved
+from dragoman.schema.codes import Channel, DatePrecision, Stance, Status
+from dragoman.schema.events import Claim, Topic
+from dragoman.schema.ids import DocumentId, ReportId, claim_id
+from dragoman.schema.reports import Attribution, Report, Speaker
+from dragoman.schema.text import Sentence, Span
+
+_LONGEST = 400
+_ANYBODY = frozenset("he she it they we i who which that there".split())
+_MODALS = frozenset({"will", "would", "'ll", "’ll", "wo", "'d", "’d", "must", "should", "can", "could", "ca"})
+_VALUES = {
+    Stance.DEMANDS: Status.REQUESTED.value, Stance.REJECTS: Status.REFUSED.value, Stance.SUPPORTS: "supported",
+    Stance.DENIES: Status.NOT_HAPPENED.value, Stance.DOUBTS: Status.HYPOTHETICAL.value,
+}  # fmt: skip
+_TIMES = frozenset({"prep", "npadvmod", "advmod", "nmod"})
+
+
+@dataclass(frozen=True, slots=True)
+class TakenStand:
+    """A stand as a claim, and where the word that says so begins."""
+
+    claim: Claim
+    cue: int
+
+
+def stands(resolved: Resolved, reports: Sequence[Report], attributions: Sequence[Attribution]) -> Iterator[TakenStand]:
+    """The stands that are taken in a document, in text order, each by somebody who can be named."""
+    clauses, words = Clauses(resolved.parsed.tokens), load_stances()
+    reader = _Reader(resolved, reports, attributions, clauses)
+    stances, topics = Stances(resolved, clauses, words), Topics(resolved, clauses, words)
+    for sentence in resolved.parsed.sentences:
+        if sentence.last - sentence.first > _LONGEST:
+            continue
+        taken = [*stances.find(sentence), *reader.plans(sentence, stances)]
+        seen: set[tuple[str, str]] = set()
+        for stand in sorted(taken, key=lambda s: s.cue):
+            speaker = reader.speaker(stand)
+            if speaker is None:
+                continue
+            for head in topics.heads(stand.head):
+                topic = topics.topic(head, stand.content if head == stand.head else (), stand.condition)
+                if (speaker.name, topic.head) not in seen:
+                    seen.add((speaker.name, topic.head))
+                    cue = clauses.tokens[stand.cue].start
+                    yield TakenStand(reader.claim(stand, speaker, topic, sentence), cue)
+
+
+class _Reader:
+    """What a stand needs of its document besides its own words."""
+
+    __slots__ = ("_attributions", "_clauses", "_mentions", "_reports", "_resolved", "_speakers")
+
+    def __init__(
+        self,
+        resolved: Resolved,
+        reports: Sequence[Report],
+        attributions: Sequence[Attribution],
+        clauses: Clauses,
+    ) -> None:
+        self._resolved = resolved
+        self._reports = reports
+        self._attributions = attributions
+        self._clauses = clauses
+        self._speakers = Speakers(resolved, clauses, load_reporting())
+        self._mentions = {m.head: m.index for m in resolved.parsed.mentions}
+
+    def plans(self, sentence: Sentence, stances: Stances) -> Iterator[Stand]:
+        """What speakers say of their own doings to come, and what they say that others must do."""
+        tokens = self._clauses.tokens
+        for i in range(sentence.first, sentence.last + 1):
+            if tokens[i].pos not in VERBS or tokens[i].dep not in {"ROOT", "ccomp", "conj", "parataxis", "advcl"}:
+                continue
+            if not any(tokens[c].text.lower() in _MODALS for c in self._clauses.kids(i, "aux")):
+                continue
+            if tokens[i].dep == "advcl" and self._clauses.marks(i):
+                continue
+            speaker = self._around(i)
+            stand = stances.own_plan(i, told=speaker is not None)
+            if stand is None:
+                continue
+            himself = self._is(stand.holder, speaker) if speaker else self._actor(stand.holder) is not None
+            if himself is (stand.stance is not Stance.DEMANDS) or tokens[stand.holder].dep == "expl":
+                yield stand
+
+    def speaker(self, stand: Stand) -> Speaker | None:
+        """Who takes a stand; None where that stays open."""
+        tokens = self._clauses.tokens
+        cue, holder = tokens[stand.cue], tokens[stand.holder]
+        at = range(cue.start, cue.end)
+        for attribution in self._attributions:
+            own = attribution.speaker
+            if own is not None and any(start in at for start, _ in attribution.cue) and own.name.lower() not in _ANYBODY:
+                return own
+        around = self._around(stand.cue)
+        must = stand.stance is Stance.DEMANDS and stand.cue == stand.head
+        if around is not None and (must or holder.dep == "expl" or holder.text.lower() in {"we", "i"}):
+            return around
+        found = self._speakers.speaker(stand.holder, None)
+        if found.name.lower() in _ANYBODY or holder.dep == "expl":
+            return around
+        return found if found.actor is not None or found.channel is not Channel.SPEECH or holder.pos == "PROPN" else None
+
+    def claim(self, stand: Stand, speaker: Speaker, topic: Topic, sentence: Sentence) -> Claim:
+        """The stand as a claim."""
+        text = self._resolved.parsed.text
+        content = self._content(stand)
+        value = _VALUES.get(stand.stance, "")
+        if stand.stance is Stance.CONDITIONS and stand.condition:
+            spans = self._clauses.spans(stand.condition)
+            value = f"{stand.base} {text[spans[0][0] : spans[-1][1]]}" if spans else str(stand.base)
+        report = self._report(stand, content)
+        document = DocumentId(self._resolved.parsed.document_id)
+        words = f"{content.start}\x1f{topic.head}\x1f{content.slice(text)}"
+        made = claim_id(report or ReportId(document), speaker.name, stand.stance.value, words)
+        said = self._said(stand.cue)
+        return Claim(made, report, document, speaker, stand.stance, value, content, sentence.span, topic, said)
+
+    def _content(self, stand: Stand) -> Span:
+        spans = self._clauses.spans(stand.content)
+        head = self._clauses.tokens[stand.head]
+        found = next((s for s in spans if s[0] <= head.start < s[1]), None)
+        return Span(*found) if found else Span(head.start, head.end)
+
+    def _report(self, stand: Stand, content: Span) -> ReportId | None:
+        """The report that tells of the stand itself, else one of what it is about."""
+        cue = self._clauses.tokens[stand.cue]
+        at = Span(cue.start, cue.end)
+        own = next((r.id for r in self._reports if r.trigger.overlaps(at)), None)
+        return own or next((r.id for r in self._reports if r.trigger.overlaps(content)), None)
+
+    def _around(self, i: int) -> Speaker | None:
+        """On whose word a token rests, the nearest speaker."""
+        token = self._clauses.tokens[i]
+        held = holders(self._resolved, self._attributions, token.start, token.end)
+        spoken = (self._attributions[h].speaker for h in reversed(held))
+        return next((s for s in spoken if s is not None), None)
+
+    def _actor(self, head: int) -> str | None:
+        index = self._mentions.get(head)
+        actor = self._resolved.links[index].actor if index is not None else None
+        return (actor.actor_id or actor.name) if actor is not None else None
+
+    def _is(self, head: int, speaker: Speaker) -> bool:
+        """Whether a subject is the one who speaks, or the body that the speaker speaks for."""
+        word = self._clauses.tokens[head].text.lower()
+        actor = speaker.actor
+        mine = self._actor(head)
+        if word in {"we", "i"} or (mine is None and word in {"he", "she", "it", "they"}):
+            return True
+        return mine is not None and actor is not None and mine in {actor.actor_id, actor.name}
+
+    def _said(self, cue: int) -> date | None:
+        """The day that the clause of a stand gives for it."""
+        clauses, tokens = self._clauses, self._clauses.tokens
+        at = cue
+        for _ in range(3):
+            if tokens[at].pos in VERBS or tokens[at].head == at:
+                break
+            at = tokens[at].head
+        days = [t for t in self._resolved.times if t.precision is DatePrecision.DAY and t.first == t.last and t.last]
+        for c in clauses.kids(at, *_TIMES):
+            inside = [tokens[i] for i in clauses.subtree(c)]
+            for time in days:
+                if any(time.start <= w.start < time.end for w in inside):
+                    return time.last
+        return None

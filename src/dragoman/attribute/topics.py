@@ -1,0 +1,109 @@
+"""What a claim is about: the word that matters in its content, with the other words and the actors named there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from dragoman.attribute.clauses import NOUNS, VERBS, Clauses
+from dragoman.knowledge.attribution.stances import StanceWords
+from dragoman.schema.actors import Resolved
+from dragoman.schema.events import Topic
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_THROUGH = ("of", "to", "for", "in", "on", "with", "from")
+_WORDS = 12
+_STEPS = 4
+
+
+class Topics:
+    """Reads the topic under a token."""
+
+    __slots__ = ("_actors", "_clauses", "_words")
+
+    def __init__(self, resolved: Resolved, clauses: Clauses, words: StanceWords) -> None:
+        self._clauses = clauses
+        self._words = words
+        self._actors = {
+            mention.head: link.actor
+            for mention, link in zip(resolved.parsed.mentions, resolved.links, strict=False)
+            if link.actor is not None
+        }
+
+    def topic(self, head: int, content: Collection[int], leave: Collection[int] = ()) -> Topic:
+        """The topic of the words below a head; those of a condition are left out."""
+        clauses, tokens = self._clauses, self._clauses.tokens
+        at, ends = self._matter(head)
+        inside = [i for i in sorted({*content, *clauses.subtree(at)}) if i not in leave]
+        parties: list[str] = []
+        covered: set[int] = set()
+        for i in inside:
+            actor = self._actors.get(i)
+            if i != at and actor is not None and (actor.actor_id or actor.country or tokens[i].pos == "PROPN"):
+                parties.append(actor.name)
+                covered |= {i, *clauses.kids(i, "compound", "poss", "case", "nmod")}
+        passed = self._passed(head, at)
+        words = (
+            tokens[i].lemma.lower()
+            for i in inside
+            if tokens[i].pos in _CONTENT and i != at and i not in covered and i not in passed
+        )
+        listed = tuple(dict.fromkeys(words))[:_WORDS]
+        return Topic(clauses.lemma(at), listed, tuple(sorted(set(parties))), ends)
+
+    def heads(self, head: int) -> list[int]:
+        """A noun and those that are joined to it by "and": each is a topic of its own."""
+        tokens = self._clauses.tokens
+        if tokens[head].pos not in NOUNS:
+            return [head]
+        found = [head]
+        for at in found:
+            found.extend(c for c in self._clauses.kids(at, "conj") if tokens[c].pos in NOUNS)
+        return found
+
+    def _matter(self, head: int) -> tuple[int, bool]:
+        """The word that matters, looked for through words that only carry it; and whether its end is meant."""
+        at, ends = head, False
+        for _ in range(_STEPS):
+            closing = self._closing(at)
+            if not closing and not self._light(at):
+                break
+            below = next(self._below(at), None)
+            if below is None:
+                break
+            ends = ends != closing
+            at = below
+        return at, ends
+
+    def _light(self, i: int) -> bool:
+        token, lemma = self._clauses.tokens[i], self._clauses.lemma(i)
+        if token.pos in VERBS:
+            return self._words.among(lemma, "topics", "light_verbs")
+        return self._words.among(lemma, "topics", "light_nouns")
+
+    def _closing(self, i: int) -> bool:
+        token, lemma = self._clauses.tokens[i], self._clauses.lemma(i)
+        key = "ending_verbs" if token.pos in VERBS else "ending_nouns"
+        return self._words.among(lemma, "topics", key)
+
+    def _below(self, i: int) -> Iterator[int]:
+        """What a carrying word carries: its object, what it is of, or the noun set before it."""
+        clauses, tokens = self._clauses, self._clauses.tokens
+        if tokens[i].pos in VERBS:
+            yield from clauses.kids(i, "dobj", "nsubjpass")
+            yield from (c for c in clauses.kids(i, "xcomp", "ccomp") if tokens[c].pos in VERBS)
+            yield from clauses.kids(i, "attr")
+        found = [p for p in clauses.objects_of(i, *_THROUGH) if tokens[p].pos in NOUNS or tokens[p].pos in VERBS]
+        yield from (p for p in found if self._actors.get(p) is None)
+        if tokens[i].pos not in VERBS:
+            yield from (c for c in clauses.kids(i, "acl") if clauses.infinitive(c))
+            yield from (c for c in clauses.kids(i, "compound") if tokens[c].pos == "NOUN")
+            yield from (p for p in found if clauses.lemma(tokens[p].head) in {"of", "in"})
+
+    def _passed(self, head: int, at: int) -> set[int]:
+        """The carrying words on the way from the head to the word that matters."""
+        tokens = self._clauses.tokens
+        found = {head} if head != at else set()
+        while tokens[at].head != at and tokens[at].head != head and at != head:
+            at = tokens[at].head
+            found.add(at)
+        return found

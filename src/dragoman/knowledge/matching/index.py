@@ -1,0 +1,121 @@
+"""Look-up of a name among many thousands: only names that share a rare enough key with it are compared."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import combinations
+
+from dragoman.knowledge.matching.match import match_names
+from dragoman.knowledge.matching.reading import Name, content, read_name
+from dragoman.knowledge.matching.sounds import ABJADS, sounding
+from dragoman.knowledge.matching.vocabulary import ALIASES, GIVEN, SURNAMES
+from dragoman.knowledge.names import fold
+
+_COARSE = str.maketrans(
+    dict.fromkeys("kgqGx", "k") | dict.fromkeys("szSZCJTD", "s") | dict.fromkeys("td", "t") | dict.fromkeys("fvwb", "f")
+)
+_SILENT = str.maketrans("", "", "aeiouEyh")
+_CROWD = 250
+"""Names under one key that are compared at most; a fuller key is used only together with another."""
+_TRIED = 14
+"""Names compared in full for one look-up."""
+
+
+@lru_cache(maxsize=262_144)
+def block_key(word: str) -> str:
+    """A word's coarse consonants, the same for nearly all spellings of a name in any script."""
+    folded = fold(word)
+    families = GIVEN.get(folded) or SURNAMES.get(folded)
+    if families and folded in GIVEN:
+        return "=" + min(families)
+    heard = sounding(word)
+    sounds = heard.sounds
+    if heard.script in ABJADS:
+        sounds = sounds[:1] + sounds[1:].replace("w", "")
+    made: list[str] = []
+    for c in sounds.translate(_SILENT).translate(_COARSE):
+        if not made or made[-1] != c:
+            made.append(c)
+    return "".join(made) or sounds[:2]
+
+
+class NameIndex[Id]:
+    """Names with identifiers, ready for look-up by any spelling."""
+
+    def __init__(self, entries: Iterable[tuple[Id, str]]) -> None:
+        self._ids: list[Id] = []
+        self._names: list[str] = []
+        self._exact: dict[str, list[int]] = defaultdict(list)
+        self._by_key: dict[str, list[int]] = defaultdict(list)
+        for entry, name in entries:
+            read = read_name(name)
+            if not read.words:
+                continue
+            at = len(self._ids)
+            self._ids.append(entry)
+            self._names.append(name)
+            self._exact[read.key].append(at)
+            for key in _keys(name, read):
+                self._by_key[key].append(at)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def find(self, name: str, limit: int = 5) -> list[tuple[Id, float]]:
+        """The entries that a name may stand for with their scores (0.5 and more), best first, in a fixed order."""
+        read = read_name(name)
+        if not read.words or limit < 1:
+            return []
+        scored: list[tuple[float, int]] = []
+        for at in self._candidates(name, read, limit):
+            score = match_names(name, self._names[at])
+            if score >= 0.5:
+                scored.append((-score, at))
+        found: dict[Id, float] = {}
+        for score, at in sorted(scored):
+            found.setdefault(self._ids[at], -score)
+            if len(found) == limit:
+                break
+        return list(found.items())
+
+    def _candidates(self, name: str, read: Name, limit: int) -> list[int]:
+        """The entries worth a full comparison: exact ones, then those that share the most and rarest keys."""
+        tried = max(_TRIED, 2 * limit)
+        chosen = dict.fromkeys(self._exact.get(read.key, ())[:tried])
+        votes: Counter[int] = Counter()
+        by_key = self._by_key
+        lists = sorted((by_key[k] for k in _keys(name, read) if k in by_key), key=len)
+        for listed in lists:
+            if len(listed) > _CROWD and votes:
+                break
+            weight = 1000 // (9 + len(listed))
+            for at in listed[:_CROWD]:
+                votes[at] += weight
+        if len(votes) <= tried:
+            chosen.update(dict.fromkeys(votes))
+        else:
+            chosen.update(dict.fromkeys(at for at, _ in votes.most_common(tried)))
+        return list(chosen)
+
+
+def _keys(name: str, read: Name) -> list[str]:
+    """Keys under which a name is filed and sought: words, pairs of words, acronym, known names, meaning."""
+    words = [block_key(w) for w in read.words[:5] if not w.endswith(".")]
+    made = [f"1{w}" for w in dict.fromkeys((*words[-1:], *words[:1], *words))]
+    if len(words) > 1:
+        made += ["2" + "+".join(sorted(pair)) for pair in combinations(words[:5], 2)]
+        made.append("1" + "".join(words))
+    if read.letters:
+        made.append(f"@{read.letters}")
+    known = ALIASES.get(read.key)
+    if known is not None:
+        made.append(f"={known}")
+    if read.organisation:
+        concepts, rest, initials, every = content(name)
+        made += [f"@{letters}" for letters in {initials, every} if 2 <= len(letters) <= 7]
+        solid = sorted(c.name for c in concepts if c.kind not in {"minor", "form", "soft"})
+        made += ["&" + "+".join(pair) for pair in combinations(solid[:5], 2)]
+        made += [f"1{block_key(w)}" for w in rest[:4]]
+    return list(dict.fromkeys(made))

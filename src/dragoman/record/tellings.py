@@ -1,0 +1,32 @@
+"""What merging needs: each report with its outlet, its date, the fingerprint of its document and its claims."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from dragoman.record.claimed import claim_of
+from dragoman.record.fetch import in_telling_order, read_told, told_reports
+from dragoman.record.keys import fingerprint_of
+from dragoman.record.tables import claims, documents
+from dragoman.schema.events import Claim, Telling
+from dragoman.schema.fingerprint import Fingerprint
+from dragoman.schema.ids import DocumentId, ReportId
+
+
+def tellings(connection: Connection) -> Iterator[Telling]:
+    """Every report of the record as merging sees it, in an order that never varies."""
+    claimed: defaultdict[ReportId, list[Claim]] = defaultdict(list)
+    query = select(claims).where(claims.c.report_id.is_not(None)).order_by(claims.c.document_id, claims.c.position)
+    for row in connection.execute(query):
+        claim = claim_of(row._mapping)
+        if claim.report is not None:
+            claimed[claim.report].append(claim)
+    prints: dict[DocumentId, Fingerprint] = {}
+    for row in connection.execute(select(documents.c.id, documents.c.fingerprint)):
+        prints[row.id] = fingerprint_of(row.fingerprint)
+    for told in read_told(connection, in_telling_order(told_reports())):
+        report = told.report
+        yield Telling(report, told.outlet, told.published, prints[report.document], tuple(claimed[report.id]))
