@@ -12,6 +12,8 @@ from dragoman import read as reading
 from dragoman.attribute import find_attributions as _find_attributions
 from dragoman.attribute import find_status as _find_status
 from dragoman.config import Config, load_config
+from dragoman.discourse import find_positions as _find_positions
+from dragoman.discourse import frame_actor, frame_event
 from dragoman.errors import DocumentError, InputError
 from dragoman.export import Contents, Written
 from dragoman.export import write as write_export
@@ -28,6 +30,8 @@ from dragoman.resolve.places import find_places as _find_places
 from dragoman.schema.actors import ActorMatch
 from dragoman.schema.codes import Account, DateBasis, DatePrecision
 from dragoman.schema.documents import Document, Published, Unreadable
+from dragoman.schema.events import Position
+from dragoman.schema.framing import Framing
 from dragoman.schema.ids import RunId, digest
 from dragoman.schema.places import PlaceMention
 from dragoman.schema.reports import Attribution, StatusReading
@@ -152,8 +156,27 @@ def export_record(
         wanted=chosen,
         content_hash=record.content_hash(),
         texts=texts,
+        positions=_find_positions(record.told_claims(None if every else chosen)),
     )
     return write_export(format_name, contents, target, overwrite=overwrite)
+
+
+def find_positions(record: Record, actor: str | None = None) -> Iterator[Position]:
+    """The positions of everybody in a record, or of one actor: an id, words of a name, or a code (EGY, EGY:MIL)."""
+    return _find_positions(record.told_claims(), actor)
+
+
+def find_framing(record: Record, actor: str | None = None, *, event: str | None = None) -> Framing:
+    """How outlets name an actor, or one event of a record, with the sentences and the words that take sides."""
+    if (actor is None) is (event is None):
+        raise InputError("name an actor or an event", where="framing", hint="one of the two")
+    if actor is not None:
+        return frame_actor(record.told(), actor)
+    found = record.event(event or "")
+    if found is None:
+        raise InputError(f"there is no event {event!r}", where=str(record.path), hint="dragoman events lists the ids")
+    told = (t for r in found.reports if (t := record.told_report(r)) is not None)
+    return frame_event(told, found.id)
 
 
 def resolve_actor(phrase: str, on: str | date | None = None, context: str | None = None) -> ActorMatch | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
+from datetime import date
 from itertools import islice
 
 from dragoman.attribute import claims, find_attributions, settle
@@ -20,7 +21,8 @@ from dragoman.knowledge.actors import load_actors
 from dragoman.parse import load_parser
 from dragoman.resolve import Resolver
 from dragoman.schema.actors import Resolved
-from dragoman.schema.documents import Document
+from dragoman.schema.codes import DateBasis, DatePrecision
+from dragoman.schema.documents import Document, Published
 from dragoman.schema.reports import Report
 from dragoman.schema.runs import Coded, Issue
 from dragoman.schema.text import Parsed
@@ -55,7 +57,7 @@ class Pipeline:
                 yield self._after_parse(document, parsed)
 
     def _after_parse(self, document: Document, parsed: Parsed) -> Coded:
-        resolved = self.resolver.resolve(parsed, document.published)
+        resolved = self.resolver.resolve(parsed, trusted_date(document))
         coded = self.coder.code(resolved)
         situated = self.resolver.situate(resolved, coded)
         attributions = find_attributions(resolved)
@@ -108,6 +110,19 @@ def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield chunk
 
 
+def trusted_date(document: Document) -> Published | None:
+    """The publication date that events may be dated from: of a dateline that the body contradicts, only the year.
+
+    Explicit dates keep their days that way, and weekdays stay open instead of moving to a wrong week.
+    """
+    published = document.published
+    doubtful = any(p.kind == "dateline_contradiction" for p in document.problems)
+    if published is None or not doubtful or published.basis is not DateBasis.DATELINE:
+        return published
+    year = published.first.year
+    return Published(date(year, 1, 1), date(year, 12, 31), DatePrecision.YEAR, DateBasis.DATELINE)
+
+
 def _issues(document: Document) -> tuple[Issue, ...]:
     return tuple(Issue(document.copy.path, document.id, p.kind, p.detail, p.hint) for p in document.problems)
 
@@ -124,4 +139,3 @@ def _why_none(resolved: Resolved, settled: tuple[Report, ...], min_score: float)
     if not named:
         return "no political actor was recognised in the text"
     return f"{named} mention(s) of actors, but no sentence in which one of them does something that the codebook covers"
-

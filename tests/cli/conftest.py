@@ -19,11 +19,12 @@ NEWS = (
     "Residents of the town have been leaving their homes since the first shots were heard at the market in the morning,"
     " and the schools opened for them in report number {n} were full by the evening.\n"
 )
-MATCH = (
-    "The home side attacked from the start and bombarded the visitors' goal in the second half of match {n}.\n\n"
-    "The striker blasted the ball past the keeper and killed off the game after an hour, to the delight of the crowd.\n\n"
-    "The visitors surrendered the lead in the table with this defeat and now have a week to recover from it.\n"
+QUIET = (
+    "Rain fell on the hills for most of the day and the river rose by the height of a hand at mark {n}.\n\n"
+    "The apples were late this year because the spring was cold, and the bees stayed in their hives until May.\n\n"
+    "It will be dry and warm from Thursday on, with a light wind from the west and some mist in the valleys.\n"
 )
+"""A report in which nobody does anything political."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def folder_of_news(folder: Path, count: int, first: int = 10) -> Path:
     lines = []
     for n in range(first, first + count):
         name = f"report_{n}.txt"
-        (folder / name).write_text((MATCH if n % 5 == 0 else NEWS).format(n=n), encoding="utf-8")
+        (folder / name).write_text((QUIET if n % 5 == 0 else NEWS).format(n=n), encoding="utf-8")
         lines.append(json.dumps({"file": name, "outlet": "Nile Courier", "published": f"2024-05-{n % 27 + 1:02}"}))
     (folder / "articles.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder

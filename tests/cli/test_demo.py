@@ -16,7 +16,7 @@ def test_demo_shows_events_and_says_where_the_record_is(demo) -> None:
     assert "dragoman event " in said.out
     with open_record(record, mode="ro") as opened:
         shown = [event for event in opened.events() if re.search(rf"\b{event.id[:8]}\b", said.out)]
-        assert len(shown) == opened.count() >= 10
+        assert len(shown) >= min(opened.count(), 20)
         assert {e.country for event in shown for p in event.actors for e in [p.who] if e.country} >= {"KEN", "PAK"}
         account = opened.account()
     assert account.inputs == 37

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from cli.conftest import MATCH, NEWS, dragoman, folder_of_news
+from cli.conftest import NEWS, QUIET, dragoman, folder_of_news
 
 from dragoman.api import open_record
 from dragoman.cli.read import _columns
@@ -52,10 +52,10 @@ def test_a_file_and_a_folder_and_reading_again(run, tmp_path: Path) -> None:
 
 
 def test_what_was_not_coded_is_explained_by_document(run, tmp_path: Path) -> None:
-    match = tmp_path / "match.txt"
-    match.write_text(MATCH.format(n=1), encoding="utf-8")
-    said = run("read", match, "--record", "r.sqlite", "--published", "2024-05-05")
-    assert f"no event in {match}: " in said.err
+    quiet = tmp_path / "quiet.txt"
+    quiet.write_text(QUIET.format(n=1), encoding="utf-8")
+    said = run("read", quiet, "--record", "r.sqlite", "--published", "2024-05-05")
+    assert f"no event in {quiet}: " in said.err
     assert said.err.index("no event in") < said.err.index("The record is r.sqlite")
     with open_record("r.sqlite", mode="ro") as opened:
         (outcome,) = opened.outcomes()
@@ -173,7 +173,7 @@ def test_the_account_of_a_dirty_folder_adds_up(run, tmp_path: Path) -> None:
         "f_latin.txt": NEWS.format(n=32).replace("Bor", "Bör").encode("latin-1"),
         "g_lines.jsonl": b"\n".join([json.dumps(good).encode(), b'{"text": "broken', b"[]", b'{"text": ""}']),
         "h_undated.txt": NEWS.format(n=33).encode(),
-        "i_match.txt": MATCH.format(n=34).encode(),
+        "i_quiet.txt": QUIET.format(n=34).encode(),
         "j_copy_of_a.txt": NEWS.format(n=30).encode() + b"\n",
     }
     for name, content in files.items():
@@ -193,7 +193,7 @@ def test_the_account_of_a_dirty_folder_adds_up(run, tmp_path: Path) -> None:
         "g_lines.jsonl#3": "quarantined",
         "g_lines.jsonl#4": "quarantined",
         "h_undated.txt": "coded",
-        "i_match.txt": "no_event",
+        "i_quiet.txt": "no_event",
         "j_copy_of_a.txt": "duplicate",
     }
     assert "13 input(s): 4 coded, 1 without an event, 1 there already, 0 filtered out, 7 could not be read" in said.err

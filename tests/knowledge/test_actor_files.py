@@ -64,7 +64,7 @@ def test_a_mistake_is_named_with_its_line(tmp_path: Path, shipped: ActorTable, l
     assert said(found)[0].startswith(f"mine.csv:4: {problem}")
     assert found.problems[0].hint
     file = tmp_path / "mine.csv"
-    with pytest.raises(KnowledgeError, match="mine.csv:4"):
+    with pytest.raises(KnowledgeError, match=r"mine\.csv:4"):
         load_actors(user=file)
 
 
@@ -341,15 +341,21 @@ def test_a_report_that_contradicts_the_list_is_shown(shipped: ActorTable) -> Non
 
 def test_what_reports_teach_can_be_taken_over(tmp_path: Path, shipped: ActorTable) -> None:
     on, later = date(2029, 6, 15), date(2029, 8, 1)
+    told = (
+        statement("Mayor", "KEN", on, 'Mayor Zed Test said "no".'),
+        statement("Mayor", "KEN", later, "Mayor Test spoke."),
+    )
+    words = (
+        Words("Mayor Zed Test", 2, "reports/a.txt"),
+        Words("Zedd Test's", 1, "reports/b.txt"),
+        Words("he", 4, "reports/a.txt"),
+    )
+    wrong = statement("Foreign Minister", "KEN", date(2015, 6, 15), "Foreign Minister Wrong Test.")
     people = [
-        met(
-            "person:zed-test", "Zed Test",
-            statement("Mayor", "KEN", on, 'Mayor Zed Test said "no".'), statement("Mayor", "KEN", later, "Mayor Test spoke."),
-            words=(Words("Mayor Zed Test", 2, "reports/a.txt"), Words("Zedd Test's", 1, "reports/b.txt"), Words("he", 4, "reports/a.txt")),
-        ),
+        met("person:zed-test", "Zed Test", *told, words=words),
         met("person:antonio-guterres", shipped.actors["person:antonio-guterres"].name),
-        met("person:wrong-test", "Wrong Test", statement("Foreign Minister", "KEN", date(2015, 6, 15), "Foreign Minister Wrong Test.")),
-    ]  # fmt: skip
+        met("person:wrong-test", "Wrong Test", wrong),
+    ]
     learned = learned_lines(people, shipped)
     assert learned.contradicted == 1
     file = tmp_path / "learned.csv"

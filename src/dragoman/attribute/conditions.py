@@ -19,8 +19,8 @@ class Conditions:
         """The tokens of the condition, its conjunction included; "while" and "before" only bind a refusal."""
         clauses, tokens = self._clauses, self._clauses.tokens
         hosts = [cue, head]
-        hosts += [c for c in clauses.kids(cue, "acomp", "xcomp", "ccomp", "dobj", "attr")]
-        hosts += [c for c in clauses.kids(head, "dobj", "xcomp", "pobj")]
+        hosts += clauses.kids(cue, "acomp", "xcomp", "ccomp", "dobj", "attr")
+        hosts += clauses.kids(head, "dobj", "xcomp", "pobj")
         at = cue
         while tokens[at].dep in {"xcomp", "acomp", "conj", "dobj"} and tokens[at].head != at and len(hosts) < 16:
             at = tokens[at].head
@@ -43,7 +43,5 @@ class Conditions:
             if self._words.among(lemma, "conditional", "prepositions"):
                 return negative and bool(clauses.kids(c, "pobj", "pcomp"))
             if lemma in {"on", "under", "with"}:
-                return any(
-                    self._words.among(clauses.lemma(p), "conditional", "nouns") for p in clauses.kids(c, "pobj")
-                )
+                return any(self._words.among(clauses.lemma(p), "conditional", "nouns") for p in clauses.kids(c, "pobj"))
         return False

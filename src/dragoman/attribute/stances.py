@@ -15,7 +15,9 @@ from dragoman.schema.text import Sentence
 
 _FORWARD = frozenset({"will", "would", "'ll", "’ll", "wo", "'d", "’d"})
 _NEVER = frozenset({"not", "n't", "n’t", "never"})
-_BLAMED = frozenset("accusation allegation claim charge report rumour rumor suggestion involvement responsibility".split())
+_BLAMED = frozenset(
+    "accusation allegation claim charge report rumour rumor suggestion involvement responsibility".split()
+)
 _OBLIGING = frozenset({"must", "should"})
 _BE = frozenset({"be", "remain", "stay", "stand"})
 _TAKEN = {
@@ -185,12 +187,10 @@ class Stances:
         """What a word is about, by the forms that it takes, as head and words."""
         clauses, tokens = self._clauses, self._clauses.tokens
         for c in clauses.kids(i, "xcomp", "ccomp", "acl", "advcl"):
-            infinitive = clauses.infinitive(c)
-            verbal = tokens[c].pos in VERBS
-            if "infinitive" in word.forms and infinitive and (tokens[c].dep != "advcl" or not clauses.kids(i, "dobj")):
-                yield c, [*self._addressee(i, word), *clauses.subtree(c)]
-            elif ("gerund" in word.forms and tokens[c].tag == "VBG" and tokens[c].dep in {"xcomp", "ccomp"}) or ("clause" in word.forms and verbal and tokens[c].dep in {"ccomp", "acl"} and not infinitive):
-                yield c, clauses.subtree(c)
+            form = self._form(i, c)
+            if form in word.forms:
+                asked = self._addressee(i, word) if form == "infinitive" else []
+                yield c, [*asked, *clauses.subtree(c)]
         if "noun" in word.forms:
             deps = ("nsubjpass",) if clauses.passive(i) else ("dobj",)
             for c in clauses.kids(i, *deps):
@@ -199,6 +199,15 @@ class Stances:
         for p in clauses.objects_of(i, *sorted(word.prepositions)):
             if (tokens[p].pos in NOUNS and tokens[p].pos != "PRON") or tokens[p].pos in VERBS:
                 yield p, clauses.subtree(p)
+
+    def _form(self, i: int, c: int) -> str:
+        """In which form a clause hangs on a word."""
+        clauses, token = self._clauses, self._clauses.tokens[c]
+        if clauses.infinitive(c):
+            return "" if token.dep == "advcl" and clauses.kids(i, "dobj") else "infinitive"
+        if token.dep in {"xcomp", "ccomp"} and token.tag == "VBG":
+            return "gerund"
+        return "clause" if token.pos in VERBS and token.dep in {"ccomp", "acl"} else ""
 
     def _addressee(self, i: int, word: StanceWord) -> list[int]:
         """Of whom something is demanded: "urged Kenya to", "called on Kenya to"."""

@@ -104,7 +104,9 @@ class _Reader:
         at = range(cue.start, cue.end)
         for attribution in self._attributions:
             own = attribution.speaker
-            if own is not None and any(start in at for start, _ in attribution.cue) and own.name.lower() not in _ANYBODY:
+            if own is None or own.name.lower() in _ANYBODY:
+                continue
+            if any(start in at for start, _ in attribution.cue):
                 return own
         around = self._around(stand.cue)
         must = stand.stance is Stance.DEMANDS and stand.cue == stand.head
@@ -113,7 +115,8 @@ class _Reader:
         found = self._speakers.speaker(stand.holder, None)
         if found.name.lower() in _ANYBODY or holder.dep == "expl":
             return around
-        return found if found.actor is not None or found.channel is not Channel.SPEECH or holder.pos == "PROPN" else None
+        known = found.actor is not None or found.channel is not Channel.SPEECH or holder.pos == "PROPN"
+        return found if known else None
 
     def claim(self, stand: Stand, speaker: Speaker, topic: Topic, sentence: Sentence) -> Claim:
         """The stand as a claim."""

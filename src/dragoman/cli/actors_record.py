@@ -14,7 +14,9 @@ from dragoman.record import ActorSeen, Filed, OfficeSeen, Record
 from dragoman.schema.text import Span
 
 _END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n\s*\n|\n")
-_SHORT = 3
+_ABBREVIATED = frozenset(
+    "gen lt col maj brig capt cpl sgt adm cmdr gov sen rep mr mrs ms dr prof st jr sr no u.s u.n u.k e.u".split()
+)
 
 
 def list_in_force(own: Path | None) -> ActorTable:
@@ -95,9 +97,9 @@ def sentence_around(text: str, span: Span) -> str:
     """The sentence that a span stands in, on one line."""
     start, end = 0, len(text)
     for match in _END.finditer(text):
-        word = text[: match.start()].rsplit(None, 1)[-1:]
-        if match[0].startswith(".") and word and len(word[0]) <= _SHORT and word[0][:1].isupper():
-            continue  # "Gen. Haftar", "U.S. envoy"
+        word = text[max(match.start() - 12, 0) : match.start()].rsplit(None, 1)[-1:]
+        if match[0].startswith(".") and word and (word[0].lower() in _ABBREVIATED or re.fullmatch("[A-Z]", word[0])):
+            continue
         if match.end() <= span.start:
             start = match.end()
         elif match.start() >= span.end - 1:

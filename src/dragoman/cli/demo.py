@@ -10,6 +10,8 @@ import typer
 
 from dragoman.cli.options import AsJson, Quiet
 
+_SHOWN = 25
+
 
 def demo(
     record: Annotated[Path, typer.Option("--record", "-r", help="Where to keep the record.")] = Path(
@@ -30,17 +32,23 @@ def demo(
     with as_file(files("dragoman") / "samples") as folder, open_record(record) as opened:
         with progress("reports", quiet=quiet) as done:
             run = ingest(opened, [folder], progress=done)
-        shown = show_events(opened, Filter(), as_json=as_json)
+        chosen = Filter() if as_json else Filter.parse(order="-reports", limit=str(_SHOWN))
+        shown = show_events(opened, chosen, as_json=as_json)
         if quiet or as_json:
             return
         out = stdout()
-        out.print(f"{shown} events from {len(list(opened.documents()))} sample reports, written for this purpose.")
+        every = opened.count()
+        reports = len(list(opened.documents()))
+        out.print(
+            f"The {shown} most reported of {every} events from {reports} sample reports, written for this purpose."
+        )
         show_account(run, out)
         first = next(iter(opened.events(Filter.parse(min_outlets="2", limit="1"))), None) or next(iter(opened.events()))
     out.print(f"\nThe record is {record.resolve()}", markup=False, soft_wrap=True)
     out.print("What to try next:")
     for line in (
         f"dragoman event {first.id[:8]} --record {record}      an event with the sentences behind it",
+        f"dragoman events --record {record}      all of them",
         f"dragoman events --record {record} --root ASSAULT --from 2024",
         'dragoman try "Kenya\'s president met rebels in Juba on Monday." --published 2025-03-05',
         "dragoman read YOUR_FOLDER --record my.sqlite      your own reports (text, HTML, JSONL, CSV)",

@@ -32,7 +32,7 @@ def event(
     from dragoman.export.shape import event_shape, report_shape
 
     with open_record(record, mode="ro", create=False) as opened:
-        found = _find(opened, event_id)
+        found = find_event(opened, event_id)
         told = [t for r in found.reports if (t := opened.told_report(r)) is not None]
         if as_json:
             print_json({**event_shape(found), "tellings": [report_shape(t) for t in told]})
@@ -40,7 +40,8 @@ def event(
         _show(opened, found, told, stdout())
 
 
-def _find(record: Record, event_id: str) -> Event:
+def find_event(record: Record, event_id: str) -> Event:
+    """The event with an id or with the start of one; an error where there is none, or more than one."""
     exact = record.event(event_id)
     if exact is not None:
         return exact
@@ -70,13 +71,15 @@ def _show(record: Record, event: Event, told: list[Told], out: Console) -> None:
     out.print(f"  status {event.status}, confidence {event.confidence:.2f}, intensity {event.intensity:+.1f}")
     if event.contexts:
         out.print(f"  contexts: {', '.join(event.contexts)}")
-    out.print(f"\n[bold]{len(told)} telling(s), {len(event.outlets)} outlet(s)[/bold]")
+    out.print(
+        f"\n[bold]{len(told)} telling(s), {len(event.outlets)} outlet(s), {event.independent} independent source(s)[/bold]"
+    )
     for one in told:
         _show_telling(record, one, out)
     if event.disagreements:
         out.print("\n[bold]What the tellings disagree on[/bold]")
         for d in event.disagreements:
-            values = " | ".join(f"{v.value} ({len(v.reports)})" for v in d.variants)
+            values = " | ".join(f"{v.value} ({', '.join(v.by) or len(v.reports)})" for v in d.variants)
             out.print(f"  {d.field}: {values}", markup=False)
     claims = list(record.told_claims(event=event.id))
     if claims:

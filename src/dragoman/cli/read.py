@@ -53,16 +53,17 @@ def read(
     stdin = sys.stdin.buffer if "-" in paths else None
     given = [Path(p) if p != "-" else p for p in paths]
     read_documents(given, options)  # reads nothing yet: a wrong path or option must not leave an empty record
-    with open_record(record) as opened, progress("documents", quiet=quiet) as done:
-        run = ingest(
-            opened,
-            given,
-            options=options,
-            config=config,
-            processes=processes,
-            stdin=stdin if isinstance(stdin, io.BufferedReader) else None,
-            progress=done,
-        )
+    with open_record(record) as opened:
+        with progress("documents", quiet=quiet) as done:
+            run = ingest(
+                opened,
+                given,
+                options=options,
+                config=config,
+                processes=processes,
+                stdin=stdin if isinstance(stdin, io.BufferedReader) else None,
+                progress=done,
+            )
         if as_json:
             print_json(_account_shape(run))
         elif not quiet:

@@ -57,12 +57,13 @@ def progress(label: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
 
 
 def event_table(rows: Sequence[tuple[Event, str]], *, title: str | None = None) -> Table:
-    """Events, each with the words on who says so, as a table: when, who, what, whom, where, according to, reports."""
+    """Events, each with the words on who says so, as a table; Rep. counts reports, Src. independent sources."""
     table = Table(title=title, title_justify="left", show_lines=False, pad_edge=False, box=None, header_style="bold")
     for name, ratio in (("When", 9), ("Who", 20), ("Did what", 15), ("To or with whom", 20), ("Where", 12)):
         table.add_column(name, ratio=ratio, overflow="fold")
     table.add_column("According to", ratio=18, overflow="fold")
     table.add_column("Rep.", justify="right", no_wrap=True)
+    table.add_column("Src.", justify="right", no_wrap=True)
     table.add_column("Id", no_wrap=True)
     for event, says in rows:
         who, whom = parties(event.actors, event.recipients)
@@ -74,6 +75,7 @@ def event_table(rows: Sequence[tuple[Event, str]], *, title: str | None = None) 
             escape(event.place.name if event.place else ""),
             escape(says),
             str(len(event.reports)),
+            str(event.independent),
             event.id[:8],
         )
         table.add_row()

@@ -20,6 +20,8 @@ _NONFACTUAL_PREPOSITIONS = frozenset("before without against toward towards desp
 
 
 _PERMITTING = frozenset("allow permit authorise authorize empower entitle enable help want wish".split())
+_BY_ANYBODY = frozenset({Root.ASSAULT, Root.PROTEST, Root.COERCE, Root.SANCTION})
+_TRADE = frozenset({"BUS"})
 _MANAGED = frozenset({"able", "quick", "right", "wrong", "first", "last"})
 """Adjectives whose complement did happen: "were able to take the town"."""
 _REACH = 5
@@ -55,10 +57,20 @@ def settle(tree: Tree, matches: Sequence[Match]) -> list[Match]:
     """The matches of a sentence that tell an act of their own: no content of a demand, no purpose, no twin."""
     kept: list[Match] = []
     for match in matches:
-        if any(_hides(tree, other, match) for other in matches if other is not match) or _purpose(tree, match):
+        if (
+            _business(match)
+            or any(_hides(tree, other, match) for other in matches if other is not match)
+            or _purpose(tree, match)
+        ):
             continue
         kept.append(match)
     return [m for m in kept if not any(_twin(tree, m, other) for other in kept if other is not m)]
+
+
+def _business(match: Match) -> bool:
+    """Whether only firms take part: their agreements and refusals are no politics, their violence is."""
+    people = [p.who for p in (*match.actors, *match.recipients)]
+    return match.frame.root not in _BY_ANYBODY and bool(people) and all(set(who.sectors[:1]) & _TRADE for who in people)
 
 
 def _hides(tree: Tree, outer: Match, inner: Match) -> bool:

@@ -10,7 +10,7 @@ from dragoman.export.panel import DyadMonth
 from dragoman.export.source import ToldClaim, ToldReport
 from dragoman.schema.actors import Participant
 from dragoman.schema.codes import NumberKind, Quad
-from dragoman.schema.events import Event
+from dragoman.schema.events import Event, Position
 from dragoman.schema.reports import Report
 
 type Cell = str | int | float | bool | None
@@ -134,7 +134,8 @@ EVENTS: tuple[Column[Event], ...] = (
     *_act(lambda event: event),
     Column("contested", "boolean", "claims about it contradict each other", lambda event: event.contested),
     Column("report_count", "integer", "how many reports tell it", lambda event: len(event.reports)),
-    Column("outlet_count", "integer", "how many independent outlets tell it", lambda event: len(set(event.outlets))),
+    Column("outlet_count", "integer", "how many outlets tell it", lambda event: len(set(event.outlets))),
+    Column("independent", "integer", "how many independent sources tell it", lambda event: event.independent),
     Column("outlets", "list", "those outlets", lambda event: listed(event.outlets)),
     Column("first_published", "date", "when first told: day, month or year", lambda event: event.first_published),
     Column("disagreements", "list", "fields on which its reports differ", lambda event: listed(
@@ -168,7 +169,7 @@ REPORTS: tuple[Column[ToldReport], ...] = (
 
 CLAIMS: tuple[Column[ToldClaim], ...] = (
     Column("claim_id", "id", "the claim", lambda told: told.claim.id),
-    Column("report_id", "id", "the report whose act it is about", lambda told: told.claim.report),
+    Column("report_id", "id", "the report whose act it is about, if any", lambda told: told.claim.report),
     Column("event_id", "id", "the event of that report", lambda told: told.event),
     Column("document_id", "id", "the document it stands in", lambda told: told.claim.document),
     Column("speaker", "text", "who makes it", lambda told: told.claim.speaker.name),
@@ -177,13 +178,52 @@ CLAIMS: tuple[Column[ToldClaim], ...] = (
     )),
     Column("channel", "code", "how the speaker's word came", lambda told: told.claim.speaker.channel.value),
     Column("hedge", "text", "the words that hedge it", lambda told: told.claim.speaker.hedge),
-    Column("stance", "code", "asserts, denies, doubts, demands, supports, conditions", lambda told: (
+    Column("stance", "code", "asserts, denies, doubts, rejects, demands, supports, conditions", lambda told: (
         told.claim.stance.value
     )),
     Column("value", "text", "the value claimed", lambda told: told.claim.value),
     Column("content_start", "integer", "first character of its words", lambda told: told.claim.content.start),
     Column("content_end", "integer", "character after its words", lambda told: told.claim.content.end),
     Column("content", "text", "its words, as they stand", lambda told: told.content),
+    Column("topic", "text", "the word that matters in what a stand is about", lambda told: (
+        told.claim.topic.head if told.claim.topic else None
+    )),
+    Column("topic_words", "list", "the other words of it", lambda told: (
+        listed(told.claim.topic.words) if told.claim.topic else None
+    )),
+    Column("topic_parties", "list", "the actors named in it", lambda told: (
+        listed(told.claim.topic.parties) if told.claim.topic else None
+    )),
+    Column("said", "date", "the day on which it was said, where its clause gives one", lambda told: (
+        _iso(told.claim.said)
+    )),
+)  # fmt: skip
+
+POSITIONS: tuple[Column[Position], ...] = (
+    Column("position_id", "id", "the position: one holder's stance on one issue", lambda one: one.id),
+    Column("holder", "text", "whose position it is", lambda one: one.holder),
+    Column("holder_id", "id", "the actor behind the holder", lambda one: one.actor.actor_id if one.actor else None),
+    Column("holder_country", "code", "ISO3 country of the holder", lambda one: (
+        one.actor.country if one.actor else None
+    )),
+    Column("issue", "text", "what it is about", lambda one: one.issue),
+    Column("stance", "code", "what holds now: supports, rejects, demands, denies, doubts, conditions", lambda one: (
+        one.now.stance.value
+    )),
+    Column("since", "date", "since when: day, month or year", lambda one: one.now.since),
+    Column("confirmed", "date", "when last confirmed", lambda one: one.now.confirmed),
+    Column("changed", "date", "when it last changed; empty where it never did", lambda one: one.changed),
+    Column("previous", "code", "the stance before that", lambda one: one.previous.value if one.previous else None),
+    Column("statements", "integer", "how many statements show it, earlier stances included", lambda one: (
+        sum(len(stand.statements) for stand in one.stands)
+    )),
+    Column("outlets", "list", "who printed them", lambda one: listed(sorted(
+        {statement.outlet for stand in one.stands for statement in stand.statements if statement.outlet}
+    ))),
+    Column("claim_ids", "list", "the statements, first to last", lambda one: listed(
+        statement.claim for stand in one.stands for statement in stand.statements
+    )),
+    Column("sentence", "text", "the sentence that confirmed it last", lambda one: one.now.statements[-1].sentence),
 )  # fmt: skip
 
 DYAD_MONTH: tuple[Column[DyadMonth], ...] = (
@@ -199,6 +239,7 @@ TABLES: dict[str, tuple[Column[Any], ...]] = {
     "events.csv": EVENTS,
     "reports.csv": REPORTS,
     "claims.csv": CLAIMS,
+    "positions.csv": POSITIONS,
     "dyad_month.csv": DYAD_MONTH,
 }
 

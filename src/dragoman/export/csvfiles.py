@@ -1,4 +1,4 @@
-"""CSV: flat tables of events, reports and claims, and the dyad-month panel; columns.py says what is in them."""
+"""CSV: flat tables of events, reports, claims and positions, and the dyad-month panel; columns.py says what is in them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from dragoman.schema.events import Event
 
 
 class Csv:
-    """Writes events.csv, reports.csv, claims.csv and dyad_month.csv."""
+    """Writes events.csv, reports.csv, claims.csv, positions.csv and dyad_month.csv."""
 
     def write(self, contents: Contents, folder: Path) -> tuple[Written, ...]:
         """Writes every file into the folder."""
@@ -30,6 +30,7 @@ class Csv:
             _write(folder / "events.csv", counted()),
             _write(folder / "reports.csv", contents.reports),
             _write(folder / "claims.csv", contents.claims),
+            _write(folder / "positions.csv", contents.positions),
             _write(folder / "dyad_month.csv", panel.rows()),
         )
 

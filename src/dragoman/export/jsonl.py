@@ -1,4 +1,4 @@
-"""JSON lines: events, reports, claims, actors, documents and issues, one object a line."""
+"""JSON lines: events, reports, claims, positions, actors, documents and issues, one object a line."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from dragoman.export.shape import (
     issue_shape,
     report_shape,
 )
+from dragoman.export.shape_discourse import position_shape
 from dragoman.export.source import Contents
 
 _BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -23,7 +24,7 @@ _BREAKS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 class JsonLines:
-    """Writes events.jsonl, reports.jsonl, claims.jsonl, actors.jsonl, documents.jsonl and issues.jsonl."""
+    """Writes events, reports, claims, positions, actors, documents and issues, each into a .jsonl file."""
 
     def write(self, contents: Contents, folder: Path) -> tuple[Written, ...]:
         """Writes every file into the folder."""
@@ -31,6 +32,7 @@ class JsonLines:
             _write(folder / "events.jsonl", map(event_shape, contents.events)),
             _write(folder / "reports.jsonl", map(report_shape, contents.reports)),
             _write(folder / "claims.jsonl", map(claim_shape, contents.claims)),
+            _write(folder / "positions.jsonl", map(position_shape, contents.positions)),
             _write(folder / "actors.jsonl", map(actor_shape, contents.actors)),
             _write(
                 folder / "documents.jsonl",

@@ -8,7 +8,7 @@ from dragoman.export.source import FiledDocument, SeenActor, ToldClaim, ToldRepo
 from dragoman.schema.actors import ActorMatch, Participant
 from dragoman.schema.codes import PlacePrecision
 from dragoman.schema.documents import Copy
-from dragoman.schema.events import Event
+from dragoman.schema.events import Event, Topic
 from dragoman.schema.places import Place
 from dragoman.schema.reports import Number, Report, Speaker
 from dragoman.schema.runs import Issue
@@ -40,11 +40,13 @@ def event_shape(event: Event) -> Shape:
             {
                 "field": disagreement.field,
                 "variants": [
-                    {"value": variant.value, "reports": list(variant.reports)} for variant in disagreement.variants
+                    {"value": variant.value, "reports": list(variant.reports), "by": list(variant.by)}
+                    for variant in disagreement.variants
                 ],
             }
             for disagreement in event.disagreements
         ],
+        "independent": event.independent,
     }
 
 
@@ -103,7 +105,15 @@ def claim_shape(told: ToldClaim) -> Shape:
         "stance": claim.stance.value,
         "value": claim.value,
         "content": {"start": claim.content.start, "end": claim.content.end, "text": told.content},
+        "sentence": _pair(claim.sentence) if claim.sentence else None,
+        "topic": topic_shape(claim.topic) if claim.topic else None,
+        "said": claim.said.isoformat() if claim.said else None,
     }
+
+
+def topic_shape(topic: Topic) -> Shape:
+    """What a stand is about."""
+    return {"head": topic.head, "words": list(topic.words), "parties": list(topic.parties), "ends": topic.ends}
 
 
 def actor_shape(seen: SeenActor) -> Shape:

@@ -13,7 +13,7 @@ from typing import Protocol
 from dragoman.filter import Filter
 from dragoman.schema.actors import StatedOffice
 from dragoman.schema.documents import Copy, Document
-from dragoman.schema.events import Claim, Event
+from dragoman.schema.events import Claim, Event, Position
 from dragoman.schema.reports import Report
 from dragoman.schema.runs import Issue, Run, Tally
 
@@ -171,3 +171,4 @@ class Contents:
     wanted: Filter = field(default_factory=Filter)
     content_hash: str = ""
     texts: bool = False
+    positions: Iterable[Position] = ()

@@ -19,6 +19,7 @@ _SLACK = {Root.ASSAULT: 1, Root.PROTEST: 1, Root.COERCE: 1, Root.MOBILIZE: 1}
 _REACH_KM = {
     PlacePrecision.EXACT: 40, PlacePrecision.CITY: 50, PlacePrecision.DISTRICT: 80, PlacePrecision.PROVINCE: 250,
 }  # fmt: skip
+_SPOT_KM = 15
 WIDE = timedelta(days=31)
 """An interval longer than this dates an event too loosely to be matched by overlap alone."""
 
@@ -96,11 +97,24 @@ def _same_parties(a: Told, b: Told) -> bool:
         return _same_meeting(a, b)
     if not _overlap(left.actors, right.actors):
         return False
+    if _same_spot(a, b):
+        return True
     if not left.recipients and not right.recipients:
         return a.actors == b.actors
     if not left.recipients or not right.recipients:
         return bool(a.actors & b.actors) and left.document == right.document
     return _overlap(left.recipients, right.recipients)
+
+
+def _same_spot(a: Told, b: Told) -> bool:
+    """Violence by one actor in one town on one day is one event, whomever each telling says it struck."""
+    left, right = a.telling.report, b.telling.report
+    if a.family is not Root.ASSAULT or left.place is None or right.place is None:
+        return False
+    towns = {PlacePrecision.EXACT, PlacePrecision.CITY, PlacePrecision.DISTRICT}
+    near = kilometres(left.place, right.place)
+    dated = left.when.basis != "published" and right.when.basis != "published"
+    return dated and {left.place.precision, right.place.precision} <= towns and near is not None and near < _SPOT_KM
 
 
 def _same_meeting(a: Told, b: Told) -> bool:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
+from dragoman.merge.dispute import disagreements, disputed, who_says
+from dragoman.merge.sources import sources
 from dragoman.schema.actors import Participant
-from dragoman.schema.codes import QUAD_OF, NumberKind, PlacePrecision, Status
-from dragoman.schema.events import Disagreement, Event, Telling, Variant
+from dragoman.schema.codes import QUAD_OF, NumberKind, PlacePrecision
+from dragoman.schema.events import Event, Telling
 from dragoman.schema.ids import EventId
 from dragoman.schema.places import Place
 from dragoman.schema.reports import Number, Report
 from dragoman.schema.times import When
 
 _PLACE_RANK = {p: n for n, p in enumerate(PlacePrecision)}
-_CONTRADICTIONS = (
-    (frozenset({Status.HAPPENED}), frozenset({Status.DENIED, Status.NOT_HAPPENED})),
-    (frozenset({Status.ATTEMPTED}), frozenset({Status.DENIED})),
-)
 _BASIS_RANK = {"expression": 0, "narrative": 1, "published": 2}
 _MAX_CONTEXTS = 6
 
@@ -28,8 +26,7 @@ def reconcile(tellings: Sequence[Telling], event_id: EventId, supersedes: tuple[
     reports = [t.report for t in ordered]
     root = _most_told(reports, lambda r: r.root)
     lead = next(r for r in reports if r.root is root)
-    status, contested = _status(reports)
-    numbers = _numbers(reports)
+    source_of = sources(ordered)
     return Event(
         id=event_id,
         root=root,
@@ -41,17 +38,18 @@ def reconcile(tellings: Sequence[Telling], event_id: EventId, supersedes: tuple[
         participants=_parties(r.participants for r in reports),
         place=_place(reports),
         when=_when(reports),
-        status=status,
+        status=_most_told(reports, lambda r: r.status),
         background=all(r.background for r in reports),
-        contested=contested or _numbers_contradict(numbers),
+        contested=disputed(ordered),
         intensity=lead.intensity,
-        confidence=_confidence(ordered),
-        numbers=numbers,
+        confidence=_confidence(ordered, source_of),
+        numbers=_numbers(ordered),
         reports=tuple(sorted(r.id for r in reports)),
         outlets=tuple(sorted({t.outlet for t in ordered if t.outlet})),
         first_published=min((t.published for t in ordered if t.published), default=None),
-        disagreements=_disagreements(reports),
+        disagreements=disagreements(ordered),
         supersedes=supersedes,
+        independent=len(set(source_of)),
     )
 
 
@@ -106,81 +104,23 @@ def _when(reports: Sequence[Report]) -> When:
     return When(found.first, found.last, found.precision, found.basis) if found else When()
 
 
-def _status(reports: Sequence[Report]) -> tuple[Status, bool]:
-    told = {r.status for r in reports}
-    contested = any(told & left and told & right for left, right in _CONTRADICTIONS)
-    return _most_told(reports, lambda r: r.status), contested
+def _numbers(tellings: Sequence[Telling]) -> tuple[Number, ...]:
+    """Every distinct count, by kind, with all who give it; never averaged."""
+    kept: dict[tuple[NumberKind, int | None, int | None], set[str]] = {}
+    for telling in tellings:
+        spoken = who_says(telling) if telling.report.attribution else ()
+        for n in telling.report.numbers:
+            kept.setdefault((n.kind, n.low, n.high), set()).update((n.by,) if n.by else spoken)
+    found = (Number(kind, low, high, "; ".join(sorted(by)) or None) for (kind, low, high), by in kept.items())
+    return tuple(sorted(found, key=lambda n: (n.kind, n.low or 0, n.high or 0, n.by or "")))
 
 
-def _numbers(reports: Sequence[Report]) -> tuple[Number, ...]:
-    """Every distinct count, by kind; never averaged."""
-    kept: dict[tuple[str, int | None, int | None, str | None], Number] = {}
-    for report in reports:
-        for n in report.numbers:
-            kept.setdefault((n.kind, n.low, n.high, n.by), Number(n.kind, n.low, n.high, n.by))
-    return tuple(sorted(kept.values(), key=lambda n: (n.kind, n.low or 0, n.high or 0, n.by or "")))
-
-
-def _numbers_contradict(numbers: Sequence[Number]) -> bool:
-    """Whether two counts of one kind cannot both be right: one's highest lies below the other's lowest."""
-    for kind in NumberKind:
-        own = [n for n in numbers if n.kind is kind]
-        lows = [n.low for n in own if n.low is not None]
-        highs = [n.high for n in own if n.high is not None]
-        if lows and highs and min(highs) < max(lows):
-            return True
-    return False
-
-
-def _confidence(tellings: Sequence[Telling]) -> float:
-    """That at least one independent telling is right: outlets count once each, as copies prove nothing new."""
-    best: dict[str, float] = {}
-    for t in tellings:
-        source = t.outlet or t.report.document
+def _confidence(tellings: Sequence[Telling], source_of: Sequence[int]) -> float:
+    """That at least one independent telling is right: a source counts once, as copies prove nothing new."""
+    best: dict[int, float] = {}
+    for t, source in zip(tellings, source_of, strict=True):
         best[source] = max(best.get(source, 0.0), t.report.confidence)
     wrong = 1.0
     for confidence in best.values():
         wrong *= 1.0 - confidence
     return round(min(1.0 - wrong, 0.99), 3)
-
-
-def _disagreements(reports: Sequence[Report]) -> tuple[Disagreement, ...]:
-    fields: tuple[tuple[str, Callable[[Report], str]], ...] = (
-        ("root", lambda r: str(r.root)),
-        ("mode", lambda r: r.mode or ""),
-        ("status", lambda r: str(r.status)),
-        ("actors", lambda r: _names(r.actors)),
-        ("recipients", lambda r: _names(r.recipients)),
-        ("when", lambda r: r.when.edtf if r.when.basis == "expression" else ""),
-        ("place", lambda r: r.place.name if r.place else ""),
-        *((kind.value, _count(kind)) for kind in NumberKind),
-    )
-    found = []
-    for name, value_of in fields:
-        by_value: dict[str, list[Report]] = {}
-        for report in reports:
-            value = value_of(report)
-            if value:
-                by_value.setdefault(value, []).append(report)
-        if len(by_value) > 1:
-            variants = (Variant(v, tuple(sorted(r.id for r in rs))) for v, rs in sorted(by_value.items()))
-            found.append(Disagreement(name, tuple(variants)))
-    return tuple(found)
-
-
-def _names(people: Sequence[Participant]) -> str:
-    return "; ".join(sorted({p.who.name for p in people}))
-
-
-def _count(kind: NumberKind) -> Callable[[Report], str]:
-    def value(report: Report) -> str:
-        counts = [_range(n) for n in report.numbers if n.kind is kind]
-        return "; ".join(counts)
-
-    return value
-
-
-def _range(number: Number) -> str:
-    if number.low == number.high:
-        return str(number.low)
-    return f"{number.low if number.low is not None else ''}..{number.high if number.high is not None else ''}"

@@ -132,15 +132,25 @@ def _place_again(scene: Scene, mention: Mention) -> ActorMatch | None:
 
 
 def _several_states(scene: Scene, mention: Mention) -> tuple[int, ...]:
-    """The states of "the Turkish and Qatari ministers": each takes part."""
+    """The states of "the Turkish and Qatari ministers", "delegations from Somalia and Ethiopia": each takes part."""
+    behind = [
+        c for i in of_objects(scene.tokens, mention.head, "from", "of", "for") for c in (i, *_coordinated(scene, i))
+    ]
     found = [
         m.index
         for m in scene.mentions
-        if mention.first <= m.head < mention.head
+        if (mention.first <= m.head < mention.head or m.head in behind)
         and (link := scene.links.get(m.head)) is not None
-        and link.rule == "nationality"
+        and link.actor is not None
+        and (link.rule == "nationality" or (m.head in behind and (link.actor.actor_id or "").startswith("state:")))
     ]
     return tuple(found) if len(found) > 1 else ()
+
+
+def _coordinated(scene: Scene, i: int) -> list[int]:
+    """What is joined to a noun by "and"."""
+    own = [c for c in scene.tokens[i].children if scene.tokens[c].dep == "conj"]
+    return [*own, *(k for c in own for k in _coordinated(scene, c))]
 
 
 def _personal(match: ActorMatch) -> bool:

@@ -28,6 +28,7 @@ def link_name(scene: Scene, mention: Mention) -> Link | None:
         return None
     chained = _from_chain(scene, mention)
     if chained is not None:
+        _note_office(scene, mention, chained)
         return Link(mention.index, chained, None, "chain")
     if token.text in scene.acronyms:
         return Link(mention.index, scene.acronyms[token.text], None, "acronym")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.schema.actors import Participant
+from dragoman.schema.actors import ActorMatch, Participant
 from dragoman.schema.codes import Quad, Root, Stance, Status
-from dragoman.schema.fingerprint import Fingerprint
-from dragoman.schema.ids import ClaimId, DocumentId, EventId, ReportId
+from dragoman.schema.fingerprint import NO_TEXT, Fingerprint
+from dragoman.schema.ids import ClaimId, DocumentId, EventId, PositionId, ReportId
 from dragoman.schema.places import Place
 from dragoman.schema.reports import Number, Report, Speaker
 from dragoman.schema.text import Span
@@ -66,6 +66,56 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim as evidence of a position: when it was made (ISO, may be a month), who printed it, in which words."""
+
+    claim: ClaimId
+    report: ReportId | None
+    document: DocumentId
+    outlet: str | None
+    day: str | None
+    stance: Stance
+    value: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """A stance held from one day to another: since when, last confirmed when, with its statements in order."""
+
+    stance: Stance
+    since: str | None
+    confirmed: str | None
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """An actor's stance on an issue over time: its stands, first to last; the last one is what holds now."""
+
+    id: PositionId
+    holder: str
+    actor: ActorMatch | None
+    issue: str
+    stands: tuple[Stand, ...]
+
+    @property
+    def now(self) -> Stand:
+        """The stand that holds now."""
+        return self.stands[-1]
+
+    @property
+    def changed(self) -> str | None:
+        """Since when the stance is another than before; None where it never changed."""
+        return self.now.since if len(self.stands) > 1 else None
+
+    @property
+    def previous(self) -> Stance | None:
+        """The stance before the last change."""
+        return self.stands[-2].stance if len(self.stands) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """A thing that happened once (or was planned, demanded ... once), reconciled from its reports."""
 
@@ -103,5 +153,5 @@ class Telling:
     report: Report
     outlet: str | None
     published: str | None
-    text: Fingerprint = Fingerprint()
+    text: Fingerprint = NO_TEXT
     claims: tuple[Claim, ...] = ()

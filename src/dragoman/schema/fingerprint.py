@@ -36,6 +36,10 @@ class Fingerprint:
         return len(set(self.sentences) & set(other.sentences))
 
 
+NO_TEXT = Fingerprint()
+"""The fingerprint of a text that nobody has seen."""
+
+
 def fingerprint(text: str) -> Fingerprint:
     """The fingerprint of a text; case, punctuation and line breaks do not matter."""
     words = _words(text)

@@ -12,6 +12,7 @@ ReportId = NewType("ReportId", str)
 EventId = NewType("EventId", str)
 ActorId = NewType("ActorId", str)
 ClaimId = NewType("ClaimId", str)
+PositionId = NewType("PositionId", str)
 RunId = NewType("RunId", str)
 
 _LENGTH = 16
@@ -42,3 +43,8 @@ def event_id(first_report: ReportId) -> EventId:
 def claim_id(report: ReportId, speaker: str, stance: str, content: str) -> ClaimId:
     """The id of a claim: what it is about, who makes it, and its words."""
     return ClaimId("c" + digest(report, speaker, stance, content))
+
+
+def position_id(holder: str, issue: str) -> PositionId:
+    """The id of a position: who holds it, and on what."""
+    return PositionId("p" + digest(holder, issue))

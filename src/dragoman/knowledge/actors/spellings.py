@@ -31,28 +31,26 @@ def spellings_of(
     names: Iterable[Alias], words: Iterable[Words], *, person: bool, table: ActorTable
 ) -> tuple[tuple[Spelling, ...], tuple[Words, ...]]:
     """All spellings, the list's first, with how often each was met; and the words that are no name."""
-    listed = {phrase_of(a.text): a for a in reversed(tuple(names))}
-    texts = [a.text for a in listed.values()]
-    counts: dict[tuple[str, ...], int] = {}
-    seen: dict[tuple[str, ...], tuple[str, str]] = {}
+    listed = {a.text: a for a in names}
+    by_phrase: dict[tuple[str, ...], str] = {}
+    for text in listed:
+        by_phrase.setdefault(phrase_of(text), text)
+    counts: dict[str, int] = {}
+    seen: dict[str, str] = {}
     descriptions: list[Words] = []
     for met in words:
-        text = _name_in(met.text, texts, person=person, table=table)
+        text = _name_in(met.text, listed, person=person, table=table)
         phrase = phrase_of(text) if text else ()
         if not phrase:
             descriptions.append(met)
             continue
-        counts[phrase] = counts.get(phrase, 0) + met.count
-        seen.setdefault(phrase, (text, met.document))
-    found = [
-        Spelling(a.text, a.script, a.origin, counts.get(p, 0), seen[p][1] if p in seen else None)
-        for p, a in reversed(listed.items())
-    ]
-    found += [
-        Spelling(text, script_of(text), Origin.LEARNED, counts[p], document)
-        for p, (text, document) in seen.items()
-        if p not in listed
-    ]
+        if text not in listed:
+            text = by_phrase.setdefault(phrase, text)
+        counts[text] = counts.get(text, 0) + met.count
+        seen.setdefault(text, met.document)
+    found = [Spelling(t, a.script, a.origin, counts.get(t, 0), seen.get(t)) for t, a in listed.items()]
+    new = [t for t in seen if t not in listed]
+    found += [Spelling(t, script_of(t), Origin.LEARNED, counts[t], seen[t]) for t in new]
     return tuple(found), tuple(descriptions)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +16,10 @@ CONSONANTS = "pbtdTDkgqGxhfvszSZCJmnlryw"
 SYMBOLS = CONSONANTS + "aeiouE"
 COSTS = Path(__file__).parent / "costs.csv"
 FAR = 99.0
+_DIGITS = re.compile(r"\d+")
+_HOPELESS = 1.2
+"""Cost over worth past which the rest is not counted: a chance under 0.25."""
+_MOST_MISSING = 2
 _SAME_FRAME = 0.55
 _LONG_FRAME = 4
 """Consonants which, when all agree, outweigh any difference in vowels (Haftar, Hifter)."""
@@ -24,7 +29,7 @@ _ALIKE = "pb td TDtdszf kgqGxh fv szSZCJTD mn lr vwuoy yiZJ aeiouEyw gJGZ hx kC 
 class Costs(NamedTuple):
     """One table: what a sound may become, and what a match of some length is worth."""
 
-    replace: dict[tuple[str, str], float]
+    replace: dict[str, dict[str, float]]
     drop: dict[str, float]
     """A sound of the first word that the second lacks; "^x" is one at the start."""
     add: dict[str, float]
@@ -36,11 +41,11 @@ class Costs(NamedTuple):
 
 def first_guess(*, abjad: bool) -> Costs:
     """Costs before anything is learned: sounds that are alike are near, vowels come and go."""
-    replace: dict[tuple[str, str], float] = {}
+    replace: dict[str, dict[str, float]] = {a: {} for a in SYMBOLS}
     for a in SYMBOLS:
         for b in SYMBOLS:
             near = any(a in group and b in group for group in _ALIKE)
-            replace[a, b] = 0.0 if a == b else 1.0 if near else 3.0
+            replace[a][b] = 0.0 if a == b else 1.0 if near else 3.0
     drop = {c: 1.0 if c in VOWELS else 2.0 for c in SYMBOLS}
     drop |= {"^" + c: 1.5 * drop[c] for c in SYMBOLS}
     add = {c: (0.1 if abjad else 1.0) if c in VOWELS else 2.0 for c in SYMBOLS}
@@ -57,7 +62,7 @@ def read_costs(path: Path = COSTS) -> dict[str, Costs]:
         if a == "=":
             found[name] = made._replace(**{b: cost})
         elif a and b:
-            made.replace[a, b] = cost
+            made.replace[a][b] = cost
         elif a:
             made.drop[a] = cost
         else:
@@ -74,15 +79,24 @@ def distance(a: str, b: str, costs: Costs, limit: float = FAR) -> float:
     while end_a > 1 and end_b > 1 and a[end_a - 1] == b[end_b - 1]:
         end_a -= 1
         end_b -= 1
+    start = 0
+    while start < end_a and start < end_b and a[start] == b[start]:
+        start += 1
+    if start > 1:
+        start -= 1
+        a, b = a[start:end_a], b[start:end_b]
+        end_a -= start
+        end_b -= start
     row = [0.0]
     total = 0.0
-    first = True
+    mark = "" if start > 1 else "^"
     for y in b[:end_b]:
-        total += add["^" + y] if first else add[y]
-        first = False
+        total += add[mark + y]
+        mark = ""
         row.append(total)
     for i in range(end_a):
         x = a[i]
+        becomes = replace[x]
         gone = drop[x] if i else drop["^" + x]
         left = row[0] + gone
         best = left
@@ -91,13 +105,16 @@ def distance(a: str, b: str, costs: Costs, limit: float = FAR) -> float:
         for j in range(end_b):
             y = b[j]
             above = row[j + 1]
-            cost = before + replace[x, y]
-            cost = min(cost, above + gone)
-            cost = min(cost, left + add[y])
+            cost = before + becomes[y]
+            if above + gone < cost:  # noqa: PLR1730 - a call of min() doubles the time of this loop
+                cost = above + gone
+            if left + add[y] < cost:  # noqa: PLR1730
+                cost = left + add[y]
             before = above
             left = cost
             made.append(cost)
-            best = min(best, cost)
+            if cost < best:  # noqa: PLR1730
+                best = cost
         if best > limit:
             return FAR
         row = made
@@ -108,7 +125,9 @@ def worth(a: str, b: str, costs: Costs) -> float:
     """What an alignment without cost would be worth: longer names are better evidence."""
     n = min(len(a), len(b), 12)
     shorter = (a if len(a) <= len(b) else b)[:12]
-    vowels = sum(c in VOWELS for c in shorter)
+    vowels = 0
+    for c in shorter:
+        vowels += c in VOWELS
     return costs.base + costs.vowel * vowels + costs.consonant * (n - vowels)
 
 
@@ -129,18 +148,24 @@ def table_for(first: str, second: str) -> tuple[str, bool]:
 @lru_cache(maxsize=262_144)
 def alike(first: str, second: str) -> float:
     """The chance that two words are spellings of one name, from 0 to 1; the same both ways round."""
-    if first == second or fold(first) == fold(second):
+    if first == second or (not (first.isascii() and second.isascii()) and fold(first) == fold(second)):
         return 1.0
     if second < first:
         return alike(second, first)
+    if (digits := _DIGITS.findall(first)) != _DIGITS.findall(second):
+        return 0.0
+    if digits:
+        return 0.9
     a, b = sounding(first), sounding(second)
     if not a.sounds or not b.sounds:
         return 0.0
     name, swapped = table_for(a.script, b.script)
+    if name != "abjad" and abs(len(a.frame) - len(b.frame)) > _MOST_MISSING:
+        return 0.0
     x, y = (b.sounds, a.sounds) if swapped else (a.sounds, b.sounds)
     costs = _COSTS[name]
     value = worth(x, y, costs)
-    spent = distance(x, y, costs, value + 4.0)
+    spent = distance(x, y, costs, value + _HOPELESS)
     chance = 1.0 / (1.0 + math.exp(min(spent - value, 50.0)))
     if name == "latin" and chance < _SAME_FRAME and a.frame == b.frame and len(a.frame) >= _LONG_FRAME:
         return _SAME_FRAME

@@ -103,7 +103,7 @@ def steps(a: str, b: str, costs: Costs) -> tuple[float, list[Step]]:
         for j in range(m + 1):
             ways: list[tuple[float, Step]] = []
             if i and j:
-                ways.append((cost[i - 1][j - 1] + costs.replace[a[i - 1], b[j - 1]], (a[i - 1], b[j - 1])))
+                ways.append((cost[i - 1][j - 1] + costs.replace[a[i - 1]][b[j - 1]], (a[i - 1], b[j - 1])))
             if i:
                 gone = a[i - 1] if i > 1 else "^" + a[0]
                 ways.append((cost[i - 1][j] + costs.drop[gone], (gone, "")))
@@ -145,15 +145,15 @@ def fit(pairs: list[Pair], *, abjad: bool, both_ways: bool, rounds: int = 14, se
             for a, b in taken:
                 if a == b:
                     continue
-                table: dict = costs.replace if a and b else costs.drop if a else costs.add  # type: ignore[type-arg]
-                back: dict = prior.replace if a and b else prior.drop if a else prior.add  # type: ignore[type-arg]
-                key = (a, b) if a and b else a or b
+                table = costs.replace[a] if a and b else costs.drop if a else costs.add
+                back = prior.replace[a] if a and b else prior.drop if a else prior.add
+                key = b or a
                 moved = table[key] - rate * slope - rate * pull * 20 * (table[key] - back[key])
                 table[key] = max(0.0, min(6.0, moved))
     if both_ways:
         for a in SYMBOLS:
             for b in SYMBOLS:
-                costs.replace[a, b] = costs.replace[b, a] = (costs.replace[a, b] + costs.replace[b, a]) / 2
+                costs.replace[a][b] = costs.replace[b][a] = (costs.replace[a][b] + costs.replace[b][a]) / 2
         for c in costs.drop:
             costs.drop[c] = costs.add[c] = (costs.drop[c] + costs.add[c]) / 2
     return costs._replace(**shared)
@@ -170,9 +170,9 @@ def lines(name: str, costs: Costs) -> list[str]:
     made = [f"{name},=,{k},{getattr(costs, k):.3f}" for k in ("base", "vowel", "consonant")]
     for a in SYMBOLS:
         made += [
-            f"{name},{a},{b},{costs.replace[a, b]:.2f}"
+            f"{name},{a},{b},{costs.replace[a][b]:.2f}"
             for b in SYMBOLS
-            if abs(costs.replace[a, b] - guess.replace[a, b]) >= 0.01
+            if abs(costs.replace[a][b] - guess.replace[a][b]) >= 0.01
         ]
     for mark in ("", "^"):
         for c in SYMBOLS:

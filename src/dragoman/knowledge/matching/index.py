@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
+from heapq import nsmallest
 from itertools import combinations
 
 from dragoman.knowledge.matching.match import match_names
@@ -19,7 +20,11 @@ _COARSE = str.maketrans(
 _SILENT = str.maketrans("", "", "aeiouEyh")
 _CROWD = 250
 """Names under one key that are compared at most; a fuller key is used only together with another."""
-_TRIED = 14
+_FEW = 40
+"""Names under a key that is still read when enough names are found."""
+_SHARE = 0.3
+"""Of the votes of the best candidate: one with fewer is not compared."""
+_TRIED = 6
 """Names compared in full for one look-up."""
 
 
@@ -82,21 +87,24 @@ class NameIndex[Id]:
 
     def _candidates(self, name: str, read: Name, limit: int) -> list[int]:
         """The entries worth a full comparison: exact ones, then those that share the most and rarest keys."""
-        tried = max(_TRIED, 2 * limit)
+        tried = max(_TRIED, limit + 1)
         chosen = dict.fromkeys(self._exact.get(read.key, ())[:tried])
-        votes: Counter[int] = Counter()
-        by_key = self._by_key
-        lists = sorted((by_key[k] for k in _keys(name, read) if k in by_key), key=len)
+        votes: dict[int, int] = {}
+        found = self._by_key
+        lists = sorted((found[k] for k in _keys(name, read) if k in found), key=len)
         for listed in lists:
-            if len(listed) > _CROWD and votes:
+            if votes and len(listed) > (_FEW if len(votes) >= limit else _CROWD):
                 break
-            weight = 1000 // (9 + len(listed))
+            weight = 1000 // (4 + len(listed))
             for at in listed[:_CROWD]:
-                votes[at] += weight
-        if len(votes) <= tried:
-            chosen.update(dict.fromkeys(votes))
-        else:
-            chosen.update(dict.fromkeys(at for at, _ in votes.most_common(tried)))
+                votes[at] = votes.get(at, 0) + weight
+        if votes:
+            names, size = self._names, len(name)
+            least = _SHARE * max(votes.values())
+            worth = [at for at, vote in votes.items() if vote >= least]
+            if len(worth) > tried:
+                worth = nsmallest(tried, worth, key=lambda at: (-votes[at], abs(len(names[at]) - size), at))
+            chosen.update(dict.fromkeys(worth))
         return list(chosen)
 
 
@@ -104,6 +112,7 @@ def _keys(name: str, read: Name) -> list[str]:
     """Keys under which a name is filed and sought: words, pairs of words, acronym, known names, meaning."""
     words = [block_key(w) for w in read.words[:5] if not w.endswith(".")]
     made = [f"1{w}" for w in dict.fromkeys((*words[-1:], *words[:1], *words))]
+    made += [f"0{w}" for w in read.plain[:5]]
     if len(words) > 1:
         made += ["2" + "+".join(sorted(pair)) for pair in combinations(words[:5], 2)]
         made.append("1" + "".join(words))

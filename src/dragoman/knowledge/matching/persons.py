@@ -5,13 +5,15 @@ from __future__ import annotations
 from dragoman.knowledge.matching.align import alike
 from dragoman.knowledge.matching.reading import Name
 from dragoman.knowledge.matching.sounds import VOWELS, sounding
-from dragoman.knowledge.matching.spell import PINYIN_WORD
+from dragoman.knowledge.matching.spell import PINYIN_WORD, korean_key
 from dragoman.knowledge.matching.vocabulary import EAST, GIVEN, SURNAMES
 from dragoman.knowledge.names import fold
 
 Words = tuple[str, ...]
 CONFLICT = 0.05
 _FIRST_GUESSES = {"y": "jy", "j": "jyg", "c": "ckts", "k": "kcq", "v": "vwf", "w": "wv", "g": "ghj", "h": "hgk"}
+_SPARE = 3
+"""Letters by which two words written as one may differ from one word."""
 _CLEAR = 0.6
 """What a surname alone must reach beside a full name."""
 
@@ -27,7 +29,7 @@ def compare_persons(a: Name, b: Name) -> float:
     short, long = a.words[:7], b.words[:7]
     if len(short) == 1:
         return _one_word(a, b, short[0], long)
-    best = _in_line(short, long)
+    best = 0.9 if (a.korean or b.korean) and _same_korean(short, long) else _in_line(short, long)
     if best >= 0.9:
         return best
     if not (a.turned and b.turned) and _may_turn(short, long):
@@ -51,6 +53,12 @@ def _one_word(a: Name, b: Name, word: str, words: Words) -> float:
     if first >= _CLEAR and (fold(words[0]) in EAST or b.turned) and not _is_given(word):
         return 0.5 + 0.2 * first
     return max(_joined((word,), words), 0.45 * max(first, last))
+
+
+def _same_korean(short: Words, long: Words) -> bool:
+    """Korean names are spelled freely in Latin letters, surname first or last."""
+    ways = (short, short[-1:] + short[:-1], short[1:] + short[:1])
+    return korean_key("".join(long)) in {korean_key("".join(way)) for way in ways}
 
 
 def _joined(short: Words, long: Words) -> float:
@@ -112,12 +120,12 @@ def _walk(short: Words, long: Words, i: int, j: int, whole: bool) -> float:
         best = min(likeness, _walk(short, long, i + 1, j + 1, whole))
     if best >= 0.9:
         return best
-    if j + 1 < len(long) and "." not in long[j] + long[j + 1] + short[i]:
-        together = alike(short[i], long[j] + long[j + 1])
+    if j + 1 < len(long) and _close(short[i], other := long[j] + long[j + 1]):
+        together = alike(short[i], other)
         if together >= 0.7:
             best = max(best, min(together, _walk(short, long, i + 1, j + 2, whole)))
-    if i + 1 < len(short) and "." not in short[i] + short[i + 1] + long[j]:
-        together = alike(short[i] + short[i + 1], long[j])
+    if i + 1 < len(short) and _close(long[j], other := short[i] + short[i + 1]):
+        together = alike(other, long[j])
         if together >= 0.7:
             best = max(best, min(together, _walk(short, long, i + 2, j + 1, whole)))
     if j > 0 and len(long) - j > len(short) - i and not (_is_initial(long[j]) and any(map(_is_initial, short[1:]))):
@@ -125,8 +133,12 @@ def _walk(short: Words, long: Words, i: int, j: int, whole: bool) -> float:
     return best
 
 
+def _close(word: str, joined: str) -> bool:
+    return abs(len(word) - len(joined)) <= _SPARE and "." not in word and "." not in joined
+
+
 def _is_initial(word: str) -> bool:
-    return word.endswith(".")
+    return word[-1] == "."
 
 
 def _is_given(word: str) -> bool:
@@ -137,9 +149,10 @@ def _word(x: str, y: str, *, surname: bool = False) -> float:
     """Two words that are no given names, or may be: the aligned sounds, one list of spellings, fused articles."""
     if x == y:
         return 1.0
-    if _is_initial(x) or _is_initial(y):
+    if x[-1] == "." or y[-1] == ".":
         return _initial(x, y)
-    a, b = fold(x), fold(y)
+    a = x if x.isascii() else fold(x)
+    b = y if y.isascii() else fold(y)
     if a == b:
         return 1.0
     if surname and _chinese_conflict(a, b):
@@ -151,6 +164,8 @@ def _word(x: str, y: str, *, surname: bool = False) -> float:
             if table is GIVEN:
                 return min(alike(x, y), 0.4)
     chance = alike(x, y)
+    if chance >= 0.5 and a[-1] != b[-1] and _wife(sounding(x).sounds, sounding(y).sounds):
+        return 0.3
     if chance < 0.5:
         for one, other in ((x, y), (y, x)):
             if one[:2] in {"al", "el"} and other[:2] not in {"al", "el"} and len(one) > 5:
@@ -179,9 +194,10 @@ def _given(x: str, y: str) -> float:
     """Two first or middle names."""
     if x == y:
         return 1.0
-    if _is_initial(x) or _is_initial(y):
+    if x[-1] == "." or y[-1] == ".":
         return _initial(x, y)
-    a, b = fold(x), fold(y)
+    a = x if x.isascii() else fold(x)
+    b = y if y.isascii() else fold(y)
     if a == b:
         return 1.0
     one, other = GIVEN.get(a), GIVEN.get(b)
@@ -202,6 +218,12 @@ def _given(x: str, y: str) -> float:
     if len(short) >= 3 and len(long) >= len(short) + 3 and long.startswith(short) and not (one or other):
         return 0.6
     return chance
+
+
+def _wife(p: str, q: str) -> bool:
+    """Popov and Popova."""
+    short, long = (p, q) if len(p) < len(q) else (q, p)
+    return short + "a" == long and short[-2:] in {"ov", "ev", "of", "in"}
 
 
 def _other_gender(p: str, q: str) -> bool:

@@ -13,6 +13,7 @@ from dragoman.knowledge.names import fold
 
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u200c\u200d"
 _WORD = re.compile(rf"(-?)([^\W_](?:[^\W_]|[{_MARKS}])*)(\.?)")
+_WORD_ASCII = re.compile(r"(-?)([a-z0-9]+)(\.?)")
 _APOSTROPHES = str.maketrans("", "", "'’‘`ʼʻ´ʿʾ״׳\"")
 _LOST = re.compile("[\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u0591-\u05c7\u200c\u200d]")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -22,7 +23,7 @@ _SERVANT = re.compile(
 )
 _SERVANTS = frozenset("abd abdel abdul abdal abdol abdoul abdil abdu عبد абд абдель абдул абдель".split())
 _FATHERS = frozenset("abu abou abi abo ابو ابي أبو абу".split())
-_FAITH = frozenset("din dine deen eddine uddin ud-din دين дин".split())
+_FAITH = frozenset("din dine deen eddine uddin دين الدين дин".split())
 _PATRONYMIC = re.compile(
     r"\w{2,}(?:[oe]v[iy]t?ch|[oe]wits?ch|[oe]wicz|[oe]vna|[iy]vna|[oe]wna|ович|евич|йович|овна|евна|івна|ївна)$"
     r"|(?:il|kuzm|luk|fom)i?y?ich$|(?:иль|кузьм|лук|фом)и(?:ч|нична)$"
@@ -46,6 +47,7 @@ class Name(NamedTuple):
     key: str
     """The whole, folded, for look-up."""
     organisation: bool
+    korean: bool
     turned: bool
     """Whether the script or a comma says that the surname is last now."""
 
@@ -53,26 +55,34 @@ class Name(NamedTuple):
 @lru_cache(maxsize=131_072)
 def read_name(text: str) -> Name:
     """The parts of any string taken as a name; no words where there are no letters or digits."""
-    text = unicodedata.normalize("NFC", text[:_LONGEST].translate(_APOSTROPHES)).strip()
+    text = text[:_LONGEST]
+    ascii_only = text.isascii()
+    if not ascii_only or "'" in text or '"' in text or "`" in text:
+        text = unicodedata.normalize("NFC", text.translate(_APOSTROPHES))
     if "(" in text or "[" in text:
         text = _BRACKETED.sub(" ", text) if _BRACKETED.sub("", text).strip() else text
-    turned = False
+    turned = korean = False
     if "," in text:
         before, _, after = text.partition(",")
         if before.strip() and after.strip() and fold(after.strip(" .")) not in SUFFIXES and concept(fold(after)) is None:
             text, turned = f"{after} {before}", True
-    found = [(hyphen, _LOST.sub("", word).casefold(), dot) for hyphen, word, dot in _WORD.findall(text)]
-    found = [(h, w, d) for h, w, d in found if w]
-    folded = tuple(fold(w) for _, w, _ in found)
+    if ascii_only:
+        found = _WORD_ASCII.findall(text.lower())
+        folded = tuple([w for _, w, _ in found])
+    else:
+        found = [(h, _LOST.sub("", w).casefold(), d) for h, w, d in _WORD.findall(text)]
+        found = [(h, w, d) for h, w, d in found if w]
+        folded = tuple([fold(w) for _, w, _ in found])
     letters = _letters(text, found)
     if found and spell.is_east(found[0][1]):
         words, patronymic, numeral, turned = spell.latin([w for _, w, _ in found]), "", "", True
         words = words or [found[0][1]]
+        korean = "가" <= found[0][1][0] <= "힣"
     else:
         words, patronymic, numeral = _person(found, folded)
-    plain = tuple(bare(fold(w)) for w in words)
-    organisation = len(folded) > 1 and any(_is_head(w) for w in folded)
-    return Name(tuple(words), plain, patronymic, numeral, letters, key(folded), organisation, turned)
+    plain = tuple([w if w.isascii() else bare(fold(w)) for w in words])
+    organisation = len(folded) > 1 and any(map(_is_head, folded))
+    return Name(tuple(words), plain, patronymic, numeral, letters, key(folded), organisation, korean, turned)
 
 
 def _letters(text: str, found: list[tuple[str, str, str]]) -> str:
@@ -83,6 +93,7 @@ def _letters(text: str, found: list[tuple[str, str, str]]) -> str:
     return ""
 
 
+@lru_cache(maxsize=65_536)
 def _is_head(word: str) -> bool:
     known = concept(bare(word))
     return known is not None and known.kind in {"head", "soft", "form"} and word not in PARTICLES
@@ -94,7 +105,7 @@ def _person(found: list[tuple[str, str, str]], folded: tuple[str, ...]) -> tuple
     patronymic = numeral = joined = ""
     last = len(found) - 1
     for i, ((hyphen, word, dot), plain) in enumerate(zip(found, folded, strict=True)):
-        if not words and i < last and (plain in TITLES and (dot or len(plain) > 1)):
+        if not words and not joined and i < last and (plain in TITLES and (dot or len(plain) > 1)):
             continue
         if words and (plain in SUFFIXES or (i == last and _NUMERAL.match(plain) and len(words) > 0 and len(plain) > 1)):
             if plain in SUFFIXES:
@@ -121,12 +132,12 @@ def _person(found: list[tuple[str, str, str]], folded: tuple[str, ...]) -> tuple
             word, joined = joined + word, ""
             if word == "abdallah":
                 word = "abdullah"
-        elif words and bare(plain) in _FAITH and len(words[-1]) > 2:
+        elif words and plain in _FAITH and len(words[-1]) > 2:
             words[-1] += word
             continue
         if (len(word) == 1 or (dot and len(word) == 2)) and ord(word[0]) < 0x530 and word.isalpha():
             word += "."
-        if words and _PATRONYMIC.search(plain) and len(found) > 2 and (i < last or len(words) >= 2):
+        if words and last > 1 and _PATRONYMIC.search(plain) and (i < last or len(words) >= 2):
             patronymic = word
             if i == last:
                 words = words[-1:] + words[:-1]

@@ -29,6 +29,16 @@ PINYIN_WORD = re.compile(f"(?:{'|'.join(_SYLLABLES)})+")
 """A word that can be read as Chinese syllables."""
 
 
+_KOREAN = [p.split("=") for p in "eo=o eu=u ou=u oo=u ee=i ae=e yu=u yo=o wo=o ch=j sh=s g=k d=t b=p r=l h= -= y=".split()]
+
+
+def korean_key(word: str) -> str:
+    """A Korean name in Latin letters with the freedom of spelling taken out (Ki-moon, Gimun)."""
+    for old, new in _KOREAN:
+        word = word.replace(old, new)
+    return word
+
+
 def is_east(word: str) -> bool:
     """Whether a word is written in Chinese characters or Korean syllables."""
     return "一" <= word[0] <= "鿿" or "가" <= word[0] <= "힣"

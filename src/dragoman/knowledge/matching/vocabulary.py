@@ -102,6 +102,7 @@ ALIASES, ALIAS_NAMES = _aliases()
 @lru_cache(maxsize=65_536)
 def concept(word: str) -> Concept | None:
     """What a folded word means in the name of an organisation; None for a word of no list."""
+    word = word.replace("ı", "i")
     if word in _WHOLE:
         return _WHOLE[word]
     for end in range(len(word), 1, -1):

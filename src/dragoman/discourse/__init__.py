@@ -1,0 +1,10 @@
+"""What actors stand for and how outlets name them: positions and framing, from what a record holds.
+
+Pure functions over claims and reports with where they were told; whatever has the attributes below can be read.
+"""
+
+from dragoman.discourse.framing import frame_actor, frame_event
+from dragoman.discourse.positions import find_positions
+from dragoman.discourse.told import ToldClaim, ToldReport
+
+__all__ = ["ToldClaim", "ToldReport", "find_positions", "frame_actor", "frame_event"]
