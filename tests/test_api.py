@@ -129,9 +129,6 @@ def of_report(report: Report) -> Iterator[Span]:
         yield Span(report.when.start, report.when.end)
 
 
-@pytest.mark.xfail(
-    reason="a passage that follows furniture keeps the space between them, and the first mention takes it"
-)
 def test_a_span_never_begins_or_ends_with_space(coder: dragoman.Coder) -> None:
     text = "BOR, June 4 - Nine people were killed and 15 wounded in Juba late on Wednesday, the army said."
     coded = coder.code(text, published="2024-06-05")
@@ -175,7 +172,6 @@ def test_processes_do_not_matter(coder: dragoman.Coder) -> None:
     assert list(coder.code_many(iter(batch), processes=2)) == one
 
 
-@pytest.mark.xfail(reason="the parser tells documents apart by object, so two in a row become one")
 def test_one_document_given_twice_in_a_row(coder: dragoman.Coder) -> None:
     document = documents()[0]
     first, second = coder.code_many([document, document])

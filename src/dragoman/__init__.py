@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dragoman.config import load_config as load_config
     from dragoman.errors import DragomanError as DragomanError
     from dragoman.filter import Filter as Filter
+    from dragoman.knowledge.matching import match_names as match_names
 
 _HOME = {
     "Coder": "api",
@@ -33,6 +34,7 @@ _HOME = {
     "find_times": "api",
     "ingest": "api",
     "load_config": "config",
+    "match_names": "knowledge.matching",
     "open_record": "api",
     "read_documents": "api",
     "resolve_actor": "api",

@@ -20,7 +20,7 @@ from dragoman.export import write as write_export
 from dragoman.filter import Filter
 from dragoman.knowledge.outlets import load_outlets
 from dragoman.merge import merge
-from dragoman.pipeline import Pipeline, run_parallel
+from dragoman.pipeline import STAGE_FAILED, Pipeline, run_parallel
 from dragoman.read import ReadOptions, Stated
 from dragoman.record import Record
 from dragoman.record import open_record as _open_record
@@ -28,8 +28,8 @@ from dragoman.record.engine import Mode
 from dragoman.resolve.places import document_country
 from dragoman.resolve.places import find_places as _find_places
 from dragoman.schema.actors import ActorMatch
-from dragoman.schema.codes import Account, DateBasis, DatePrecision
-from dragoman.schema.documents import Document, Published, Unreadable
+from dragoman.schema.codes import DateBasis, DatePrecision
+from dragoman.schema.documents import Document, Problem, Published, Unreadable
 from dragoman.schema.events import Position
 from dragoman.schema.framing import Framing
 from dragoman.schema.ids import RunId, digest
@@ -37,6 +37,9 @@ from dragoman.schema.places import PlaceMention
 from dragoman.schema.reports import Attribution, StatusReading
 from dragoman.schema.runs import Coded, Run, Tally
 from dragoman.schema.times import TimeExpression
+
+_REST = " said so."
+"""What makes a sentence of a bare phrase, so that the parser reads its last word as a noun."""
 
 
 class Coder:
@@ -118,9 +121,12 @@ def ingest(
             else:
                 yield item
 
-    coded_any = False
     for coded in coder.code_many(new_documents(), processes):
-        coded_any = record.add(coded, run) is Account.CODED or coded_any
+        failed = next((i for i in coded.issues if i.kind == STAGE_FAILED), None)
+        if failed is not None:
+            record.add_unreadable(Unreadable(failed.path, Problem(failed.kind, failed.detail, failed.hint)), run)
+        else:
+            record.add(coded, run)
         done(coded.document.copy.path)
     record.merge(merge)
     return record.finish_run(run)
@@ -175,8 +181,8 @@ def find_framing(record: Record, actor: str | None = None, *, event: str | None 
     found = record.event(event or "")
     if found is None:
         raise InputError(f"there is no event {event!r}", where=str(record.path), hint="dragoman events lists the ids")
-    told = (t for r in found.reports if (t := record.told_report(r)) is not None)
-    return frame_event(told, found.id)
+    told = tuple(t for r in found.reports if (t := record.told_report(r)) is not None)
+    return frame_event(told, found.id, record.told_claims())
 
 
 def resolve_actor(phrase: str, on: str | date | None = None, context: str | None = None) -> ActorMatch | None:
@@ -184,19 +190,24 @@ def resolve_actor(phrase: str, on: str | date | None = None, context: str | None
 
     `context` is a text that the phrase stands in: it helps with short names and with "the minister".
     """
+    start = len(context.rstrip()) + 1 if context else 0
+    end = start + len(phrase)
     text = f"{context.rstrip()}\n{phrase}" if context else phrase
+    if phrase[-1:].isalpha():
+        text += _REST
     day = _day(on) if isinstance(on, str) else on
     published = Published(day, day, DatePrecision.DAY, DateBasis.USER) if day else None
     pipeline = _pipeline(load_config())
     resolved = pipeline.resolver.resolve(pipeline.parser.parse(_bare(text)), published)
-    start = len(text) - len(phrase)
     inside = [
         (m, link)
         for m, link in zip(resolved.parsed.mentions, resolved.links, strict=True)
-        if m.span.start >= start and link.actor is not None
+        if start <= m.span.start < end and link.actor is not None
     ]
     tokens = resolved.parsed.tokens
-    roots = [m for m, _ in inside if tokens[m.head].head == m.head or tokens[tokens[m.head].head].start < start]
+    roots = [
+        m for m, _ in inside if tokens[m.head].head == m.head or not start <= tokens[tokens[m.head].head].start < end
+    ]
     top = [link for m, link in inside if m in roots] or [link for _, link in inside]
     return top[0].actor if top else None
 

@@ -8,6 +8,8 @@ of processes and on a cluster, and give the same answer in each.
 
 from __future__ import annotations
 
+import logging
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
@@ -17,7 +19,7 @@ from itertools import islice
 from dragoman.attribute import claims, find_attributions, settle
 from dragoman.coding import load_coder
 from dragoman.config import Config
-from dragoman.knowledge.actors import load_actors
+from dragoman.knowledge.actors import load_actors, user_version
 from dragoman.parse import load_parser
 from dragoman.resolve import Resolver
 from dragoman.schema.actors import Resolved
@@ -27,7 +29,11 @@ from dragoman.schema.reports import Report
 from dragoman.schema.runs import Coded, Issue
 from dragoman.schema.text import Parsed
 
+STAGE_FAILED = "stage_failed"
+"""The kind of the issue of a document on which a stage raised an error."""
+
 _CHUNK = 16
+_log = logging.getLogger(__name__)
 
 
 class Pipeline:
@@ -42,19 +48,41 @@ class Pipeline:
     @property
     def components(self) -> tuple[tuple[str, str], ...]:
         """Each stage's part with its version, for the manifest of a run."""
+        own = self.config.actors
         return (
             ("parser", f"{self.parser.name} {self.parser.version}"),
             ("resolver", f"{self.resolver.name} {self.resolver.version}"),
             ("coder", f"{self.coder.name} {self.coder.version}"),
             ("min_score", f"{self.config.min_score:g}"),
+            *([("actors", user_version(own))] if own else []),
         )
 
     def run(self, documents: Iterable[Document]) -> Iterator[Coded]:
         """Codes documents one after the other, in order; what stands beside a document does not change its coding."""
         batch = iter(documents)
         while chunk := list(islice(batch, _CHUNK)):
-            for document, parsed in zip(chunk, self.parser.parse_many(chunk), strict=True):
-                yield self._after_parse(document, parsed)
+            for document, parsed in zip(chunk, self._parsed(chunk), strict=True):
+                yield self._coded(document, parsed)
+
+    def _parsed(self, chunk: list[Document]) -> Iterator[Parsed | Exception]:
+        """The parses of a chunk; where one document brings the parser down, the others are parsed one by one."""
+        try:
+            yield from list(self.parser.parse_many(chunk))
+        except Exception:  # noqa: BLE001 - found again below, for the one document that causes it
+            for document in chunk:
+                try:
+                    yield self.parser.parse(document)
+                except Exception as e:  # noqa: BLE001 - one document must not end a run of millions
+                    yield e
+
+    def _coded(self, document: Document, parsed: Parsed | Exception) -> Coded:
+        """The coding of a document, or the account of a stage that failed on it."""
+        if isinstance(parsed, Exception):
+            return _failed(document, parsed)
+        try:
+            return self._after_parse(document, parsed)
+        except Exception as e:  # noqa: BLE001 - one document must not end a run of millions
+            return _failed(document, e)
 
     def _after_parse(self, document: Document, parsed: Parsed) -> Coded:
         resolved = self.resolver.resolve(parsed, trusted_date(document))
@@ -96,6 +124,7 @@ _worker: Pipeline | None = None
 
 def _start_worker(config: Config) -> None:
     global _worker  # noqa: PLW0603 - one pipeline a worker process, loaded when the process starts
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _worker = Pipeline(config)
 
 
@@ -121,6 +150,14 @@ def trusted_date(document: Document) -> Published | None:
         return published
     year = published.first.year
     return Published(date(year, 1, 1), date(year, 12, 31), DatePrecision.YEAR, DateBasis.DATELINE)
+
+
+def _failed(document: Document, error: Exception) -> Coded:
+    """A document on which a stage failed: nothing coded, and an issue that says what happened."""
+    _log.error("%s: %s", document.copy.path, error, exc_info=error)
+    detail = f"{type(error).__name__}: {error}"
+    issue = Issue(document.copy.path, document.id, STAGE_FAILED, detail, "report this text as a fault of Dragoman")
+    return Coded(document, (), (), (), (), (), (), (*_issues(document), issue), (), detail)
 
 
 def _issues(document: Document) -> tuple[Issue, ...]:

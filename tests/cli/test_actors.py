@@ -178,3 +178,22 @@ def test_help_names_all_that_can_be_done(run) -> None:
 def test_the_sentence_around_some_words(text: str, words: str, sentence: str) -> None:
     start = text.index(words)
     assert sentence_around(text, Span(start, start + len(words))) == sentence
+
+
+def test_a_run_uses_the_file_and_says_so(run, tmp_path: Path) -> None:
+    mine, story, record = tmp_path / "mine.csv", tmp_path / "story.txt", tmp_path / "mine.sqlite"
+    mine.write_text(
+        "name,kind,country,sectors,office,from\nZebedee Quillfeather,person,KEN,GOV,Foreign Minister,2015-06-01\n",
+        encoding="utf-8",
+    )
+    Path("dragoman.toml").write_text(f"actors = {json.dumps(str(mine))}\n", encoding="utf-8")
+    story.write_text(STORY, encoding="utf-8")
+    assert run("read", story, "--record", record, "--published", "2015-06-17", "--quiet").code == 0
+    with open_record(record, mode="ro") as opened:
+        (made,) = opened.runs()
+        named = [a for a in opened.actors() if a.actor_id == "person:zebedee-quillfeather"]
+    assert dict(made.components)["actors"].startswith("mine.csv ")
+    assert named[0].country == "KEN"
+    (shown,) = run("actors", "Zebedee Quillfeather", "--record", record, "--json").rows
+    assert (shown["origin"], shown["review"]) == ("user", [])
+    assert shown["offices"][0]["source"] == "user"

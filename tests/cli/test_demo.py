@@ -11,13 +11,13 @@ from dragoman.api import open_record
 def test_demo_shows_events_and_says_where_the_record_is(demo) -> None:
     record, said = demo
     assert said.code == 0
-    assert re.search(r"When +Who +Did what +To or with whom +Where +According to +Rep\. +Id", said.out)
+    assert re.search(r"When +Who +Did what +To or with whom +Where +According to +Rep\..* Id", said.out)
     assert f"The record is {record}\n" in said.out, "the path stands on one line, so that it can be copied"
     assert "dragoman event " in said.out
     with open_record(record, mode="ro") as opened:
         shown = [event for event in opened.events() if re.search(rf"\b{event.id[:8]}\b", said.out)]
         assert len(shown) >= min(opened.count(), 20)
-        assert {e.country for event in shown for p in event.actors for e in [p.who] if e.country} >= {"KEN", "PAK"}
+        assert len({p.who.country for event in shown for p in event.actors if p.who.country}) >= 5, "several regions"
         account = opened.account()
     assert account.inputs == 37
     assert f"{account.inputs} input(s): {account.coded} coded" in said.out

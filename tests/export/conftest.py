@@ -24,7 +24,7 @@ from dragoman.schema.codes import (
     Status,
 )
 from dragoman.schema.documents import Copy, Document, Outlet, Published
-from dragoman.schema.events import Claim, Disagreement, Event, Variant
+from dragoman.schema.events import Claim, Disagreement, Event, Position, Stand, Statement, Topic, Variant
 from dragoman.schema.places import Place
 from dragoman.schema.reports import Alternative, Explanation, FieldSpans, Number, Report, Speaker
 from dragoman.schema.runs import Issue, Run, Tally
@@ -165,7 +165,8 @@ def _event(report: Report, **changes: object) -> Event:
         (report.id,),
         ("Example Wire", "The Example|Post"),
         "2024-05",
-        (Disagreement("numbers", (Variant("0-4", ("r01",)), Variant("2", ("r01",)))),),
+        (Disagreement("numbers", (Variant("0-4", ("r01",)), Variant("2", ("r01",), ("NA", "a|b")))),),
+        independent=1,
     )
     return replace(made, **changes)  # type: ignore[arg-type]
 
@@ -187,14 +188,24 @@ def make() -> Callable[..., Contents]:
         document = Document("d01", TEXT, "A \u2028 title", "en", "ar", copy=copy)
         report, bare = _report(), _bare()
         outlet = ("in/a.txt", "Example Wire", "2024-05")
-        claim = Claim("c01", "r01", "d01", report.attribution[1], Stance.DENIES, "a|b", Span(25, 37))
+        topic = Topic("talks", ("round|table",), ("Port \\ Board",), ends=True)
+        said = date(2024, 4, 30)
+        speaker = report.attribution[1]
+        claim = Claim("c01", "r01", "d01", speaker, Stance.DENIES, "a|b", Span(25, 37), report.sentence, topic, said)
+        state = Claim("c02", None, "d01", report.attribution[0], Stance.ASSERTS, "happened", Span(48, 63))
+        shown = Statement("c01", None, "d01", "Example Wire", "2024-05", Stance.REJECTS, "refused", TEXT[:48])
+        first = Stand(Stance.SUPPORTS, None, "2023", (replace(shown, claim="c00", outlet=None, day="2023"),))
+        position = Position(
+            "p01", "Port \\ Board", BOARD, "talks (a, b)", (first, Stand(Stance.REJECTS, "2024-05", "2024-05", (shown,)))
+        )
         office = StatedOffice("user:board", "A Person", "chair", "Port Board", None, "GOV", Span(29, 37))
         second = _event(bare, contested=False, outlets=(), first_published=None, disagreements=())
         again = _event(report, id="e03", quad=Quad.MATERIAL_CONFLICT, intensity=-4.1, reports=("r03",))
         made = Contents(
             events=iter((_event(report), second, again)),
             reports=iter((Told(report, "er01", TEXT[:48], *outlet), Told(bare, None, TEXT[48:], *outlet))),
-            claims=iter((ToldClaim(claim, "er01", TEXT[25:37]),)),
+            claims=iter((ToldClaim(claim, "er01", TEXT[25:37]), ToldClaim(state, None, TEXT[48:63]))),
+            positions=iter((position,)),
             actors=iter(
                 (
                     ActorSeen(

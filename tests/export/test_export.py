@@ -61,7 +61,7 @@ def test_manifest_holds_for_every_file(make: Make, tmp_path: Path, name: str) ->
 
 EVENT_FIELDS = (
     "id root mode contexts quad actors recipients participants place when status background contested "
-    "intensity confidence numbers reports outlets first_published disagreements"
+    "intensity confidence numbers reports outlets first_published disagreements independent"
 )
 REPORT_FIELDS = "id event_id document sentence trigger root when status spans attribution alternatives why"
 

@@ -10,14 +10,18 @@ import pytest
 
 from dragoman.errors import InputError, KnowledgeError
 from dragoman.knowledge.actors import ActorTable, load_actors
+from dragoman.knowledge.actors.dossier import make_dossier
 from dragoman.knowledge.actors.importing import Imported, import_actors
 from dragoman.knowledge.actors.learned import learned_lines
 from dragoman.knowledge.actors.met import Met, Statement, Words
 from dragoman.knowledge.actors.review import contradictions
 from dragoman.knowledge.actors.roles import role_of
+from dragoman.knowledge.actors.spellings import own_names, spellings_of
+from dragoman.knowledge.actors.table import UNVERIFIED
 from dragoman.knowledge.actors.user import UserActors, read_user_actors
 from dragoman.knowledge.actors.user_form import lines_of, write_lines
 from dragoman.knowledge.actors.user_overlay import lay_over
+from dragoman.resolve.scene import Scene
 from dragoman.schema.codes import ActorKind, DatePrecision, Origin
 
 FIXTURES = Path(__file__).parent.parent / "fixtures" / "actors"
@@ -374,3 +378,48 @@ def test_what_reports_teach_can_be_taken_over(tmp_path: Path, shipped: ActorTabl
     held = table.office("person:zed-test", date(2029, 7, 1))
     assert held is not None
     assert (held.title, held.role, held.country) == ("Mayor", "mayor", "KEN")
+
+
+def test_titles_and_endings_are_no_part_of_a_spelling(shipped: ActorTable) -> None:
+    actor = shipped.actors["person:antonio-guterres"]
+    words = (
+        Words("UN Secretary-General António Guterres", 3, "a.txt"),
+        Words("Mr. Guterres's", 2, "b.txt"),
+        Words("Antonyo Guteres", 1, "c.txt"),
+        Words("the secretary-general", 4, "a.txt"),
+    )
+    spellings, descriptions = spellings_of(own_names(actor), words, person=True, table=shipped)
+    seen = {s.text: (s.count, s.origin) for s in spellings if s.count}
+    assert seen == {
+        "António Guterres": (3, Origin.SHIPPED),
+        "Guterres": (2, Origin.SHIPPED),
+        "Antonyo Guteres": (1, Origin.LEARNED),
+    }
+    assert [d.text for d in descriptions] == ["the secretary-general"]
+
+
+def test_an_organ_that_every_state_has_is_not_learned(shipped: ActorTable) -> None:
+    army = met("organ:KEN:army", "Kenya: Army", words=(Words("the Kenyan army", 2, "a.txt"),))
+    dossier = make_dossier(army.actor_id, shipped, army)
+    assert (dossier.origin, dossier.country, dossier.sectors) == (Origin.SHIPPED, "KEN", ("MIL",))
+    assert learned_lines([army], shipped).lines == ()
+
+
+def test_unverified_rows_score_lower(shipped: ActorTable) -> None:
+    checked = next(a for a in shipped.actors.values() if a.kind is ActorKind.PERSON and a.verified)
+    unchecked = next(a for a in shipped.actors.values() if a.kind is ActorKind.PERSON and not a.verified)
+    scene = Scene(None, shipped, date(2020, 1, 1))  # type: ignore[arg-type]
+    assert scene.known(checked.id, "test", 0.8).confidence == 0.8
+    assert scene.known(unchecked.id, "test", 0.8).confidence == pytest.approx(0.8 * UNVERIFIED)
+    assert 0.9 < UNVERIFIED < 1
+    assert shipped.trust("state:KEN") == 1
+
+
+def test_groups_exist_between_their_dates(shipped: ActorTable) -> None:
+    ended = next(a for a in shipped.actors.values() if a.first and a.last)
+    assert ended.first is not None
+    assert ended.last is not None
+    assert shipped.existed(ended.id, ended.first)
+    assert not shipped.existed(ended.id, ended.first.replace(year=ended.first.year - 1))
+    assert not shipped.existed(ended.id, ended.last.replace(year=ended.last.year + 1))
+    assert shipped.existed(ended.id, None)

@@ -21,7 +21,7 @@ from dragoman.schema.codes import (
     Status,
 )
 from dragoman.schema.documents import Copy, Document, Outlet, Problem, Published
-from dragoman.schema.events import Claim, Disagreement, Event, Variant
+from dragoman.schema.events import Claim, Disagreement, Event, Topic, Variant
 from dragoman.schema.ids import claim_id, document_id, event_id, report_id
 from dragoman.schema.places import Place
 from dragoman.schema.reports import Alternative, Explanation, FieldSpans, Number, Report, Speaker
@@ -133,6 +133,9 @@ def a_coded(
             Stance.DENIES,
             "no meeting",
             Span(4, 17),
+            report.sentence,
+            Topic("meeting", ("port",), (UNION.name,), ends=False),
+            date(2024, 5, 1),
         )
         for report in reports[:1]
     )
@@ -168,10 +171,11 @@ def an_event(*reports: Report, **changes: object) -> Event:
         "outlets": ("Example Wire", "The Example Post"),
         "first_published": "2024-05-02",
         "disagreements": (
-            Disagreement("numbers", (Variant("20", (first.id,)), Variant("30|40", tuple(one.id for one in reports)))),
+            Disagreement("numbers", (Variant("20", (first.id,)), Variant("30|40", tuple(one.id for one in reports), ("a|b",)))),
             Disagreement("place", ()),
         ),
         "supersedes": (),
+        "independent": 2,
     }
     return Event(**(fields | changes))  # type: ignore[arg-type]
 
@@ -196,6 +200,8 @@ number_lists = st.lists(
     st.builds(Number, st.sampled_from(NumberKind), counts, counts, maybe_words, st.none() | spans), max_size=2
 ).map(tuple)
 speakers = st.builds(Speaker, words, st.none() | matches, st.sampled_from(Channel), maybe_words, st.none() | spans)
+names = st.lists(words, max_size=2).map(tuple)
+topics = st.builds(Topic, words, names, names, st.booleans())
 offsets = st.none() | st.integers(0, 10**6)
 whens = st.builds(When, days, days, st.sampled_from(DatePrecision), words, offsets, offsets)
 degrees = st.none() | st.floats(-180, 180)
@@ -288,6 +294,9 @@ def coded_documents(draw: st.DrawFn) -> Coded:
             draw(st.sampled_from(Stance)),
             draw(words),
             draw(spans),
+            draw(st.none() | spans),
+            draw(st.none() | topics),
+            draw(days),
         )
         for report in reports
     )
@@ -301,7 +310,7 @@ def coded_documents(draw: st.DrawFn) -> Coded:
 @st.composite
 def events_of(draw: st.DrawFn, reports: tuple[Report, ...]) -> Event:
     """An event of these reports whose every other field is drawn."""
-    variants = st.builds(Variant, words, st.just(tuple(report.id for report in reports)))
+    variants = st.builds(Variant, words, st.just(tuple(report.id for report in reports)), names)
     return Event(
         id=event_id(reports[0].id),
         quad=draw(st.sampled_from(Quad)),
@@ -314,5 +323,6 @@ def events_of(draw: st.DrawFn, reports: tuple[Report, ...]) -> Event:
             for _ in range(draw(st.integers(0, 2)))
         ),
         supersedes=draw(st.lists(codes, max_size=2, unique=True).map(tuple)),
+        independent=draw(st.integers(0, 99)),
         **{name: draw(strategy) for name, strategy in acts.items()},
     )

@@ -21,6 +21,7 @@ from dragoman.schema.reports import Attribution, Number, Report, Speaker
 from dragoman.schema.text import Span
 
 _SUPPORTING = frozenset("support back endorse welcome approve praise hail applaud favour favor defend".split())
+_PRONOUNS = frozenset("he she it they we i you who which that".split())
 _COUNTERING = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.REJECTS, Stance.SUPPORTS})
 
 
@@ -125,6 +126,8 @@ def _of_states(
     for number, attribution in enumerate(attributions):
         speaker = attribution.speaker
         if speaker is None or number in outer or speaker.channel is Channel.OUTLET or not attribution.content:
+            continue
+        if speaker.name.lower() in _PRONOUNS:
             continue
         reach = (*attribution.cue, *attribution.content)
         own = [at for at, name in cues.items() if name == speaker.name]

@@ -22,7 +22,7 @@ class Conditions:
         hosts += clauses.kids(cue, "acomp", "xcomp", "ccomp", "dobj", "attr")
         hosts += clauses.kids(head, "dobj", "xcomp", "pobj")
         at = cue
-        while tokens[at].dep in {"xcomp", "acomp", "conj", "dobj"} and tokens[at].head != at and len(hosts) < 16:
+        while tokens[at].dep in {"xcomp", "acomp", "dobj", "pobj", "prep"} and tokens[at].head != at and len(hosts) < 16:
             at = tokens[at].head
             hosts.append(at)
         for host in dict.fromkeys(hosts):
@@ -39,6 +39,8 @@ class Conditions:
             if not marks and tokens[c].tag in {"VBN", "VBG"} and lemma in {"provide", "provided"}:
                 return True
             return any(negative or m not in {"while", "before", "until"} for m in marks)
+        if tokens[c].dep == "advmod" and lemma == "long":
+            return bool(clauses.kids(c, "advcl"))
         if tokens[c].dep == "prep":
             if self._words.among(lemma, "conditional", "prepositions"):
                 return negative and bool(clauses.kids(c, "pobj", "pcomp"))

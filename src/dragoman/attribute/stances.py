@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from dragoman.attribute.clauses import NOUNS, VERBS, Clauses
 from dragoman.attribute.conditions import Conditions
@@ -19,6 +20,8 @@ _BLAMED = frozenset(
     "accusation allegation claim charge report rumour rumor suggestion involvement responsibility".split()
 )
 _OBLIGING = frozenset({"must", "should"})
+_GUESSED = 1.4
+"""A plan less certain than this is what others expect."""
 _BE = frozenset({"be", "remain", "stay", "stand"})
 _TAKEN = {
     Status.HAPPENED: "as said", Status.PLANNED: "as said", Status.NOT_HAPPENED: "turned", Status.REFUSED: "turned",
@@ -82,6 +85,11 @@ class Stances:
             return self._stand(Stance.DEMANDS, subject, verb, verb, clauses.subtree(verb), plan=True)
         if not any(a in _FORWARD for a in aux) or not (told or never):
             return None
+        carrying = self._words.among(clauses.lemma(verb), "topics", "light_verbs")
+        if carrying is not bool(clauses.kids(verb, "dobj", "prep", "xcomp")) and (carrying or not never):
+            return None
+        if not never and not carrying:
+            return None
         stance = Stance.REJECTS if never else Stance.SUPPORTS
         content = clauses.subtree(verb, [subject])
         return self._stand(stance, subject, verb, verb, content, plan=True)
@@ -103,7 +111,7 @@ class Stances:
         if token.dep in {"amod", "compound", "aux", "auxpass"}:
             return
         for word in self._words.of("verb", self._named(verb)):
-            for head, content in self._objects(verb, word):
+            for head, content in islice(self._objects(verb, word), 1):
                 holder = clauses.subject(verb)
                 if holder is None or holder in content:
                     continue
@@ -130,12 +138,20 @@ class Stances:
         verb = tokens[noun].head
         saying = tokens[noun].dep in {"dobj", "conj"} and self._words.among(clauses.lemma(verb), "saying")
         back = tokens[noun].dep == "dobj" and self._words.among(clauses.lemma(verb), "retracting")
-        owner = next(iter(clauses.kids(noun, "poss")), None)
-        holder = clauses.subject(verb) if saying or back else owner
-        if holder is None or tokens[noun].pos != "NOUN":
+        owner = next(iter(clauses.kids(noun, "poss") or clauses.objects_of(noun, "from", "by")), None)
+        if owner is None and tokens[noun].dep == "pobj" and clauses.lemma(verb) in {"in", "of"}:
+            host = tokens[verb].head
+            sent = clauses.lemma(verb) == "of"
+            owner = next(iter(clauses.objects_of(host, "from", "by")), None) if sent else self._acting(host)
+        if owner is not None and tokens[owner].pos != "PRON":
+            saying = saying and not back
+            holder: int | None = owner
+        else:
+            holder = clauses.subject(verb) if saying or back else owner
+        if holder is None:
             return
         for word in words:
-            for head, content in self._objects(noun, word):
+            for head, content in islice(self._objects(noun, word), 1):
                 if holder in content:
                     continue
                 stance: Stance | None = _opposite(word.stance) if back else word.stance
@@ -146,6 +162,13 @@ class Stances:
                     if made is not None:
                         yield made
                 return
+
+    def _acting(self, host: int) -> int | None:
+        """Who does what is done "in support of" something: "efforts of Egypt in support of"."""
+        clauses = self._clauses
+        if clauses.tokens[host].pos in VERBS:
+            return clauses.subject(host)
+        return next(iter(clauses.kids(host, "poss") or clauses.objects_of(host, "of", "by")), None)
 
     def _predicate(self, i: int) -> Iterator[Stand]:
         """ "was ready to talk", "is against the dam", "is in favour of elections"."""
@@ -158,7 +181,7 @@ class Stances:
             return
         for word in self._words.of(kind, lemma):
             found = self._objects(i, word) if kind == "adjective" else self._pobj(i)
-            for head, content in found:
+            for head, content in islice(found, 1):
                 holder = clauses.subject(verb)
                 stance = self._turned(word.stance, verb)
                 if holder is None or stance is None:
@@ -188,6 +211,8 @@ class Stances:
         clauses, tokens = self._clauses, self._clauses.tokens
         for c in clauses.kids(i, "xcomp", "ccomp", "acl", "advcl"):
             form = self._form(i, c)
+            if form == "clause" and word.stance is Stance.DEMANDS and not self._open(c):
+                continue
             if form in word.forms:
                 asked = self._addressee(i, word) if form == "infinitive" else []
                 yield c, [*asked, *clauses.subtree(c)]
@@ -196,7 +221,10 @@ class Stances:
             for c in clauses.kids(i, *deps):
                 if tokens[c].pos in NOUNS and not clauses.relative(c) and tokens[c].pos != "PRON":
                     yield c, self._with_trailing(i, c)
-        for p in clauses.objects_of(i, *sorted(word.prepositions)):
+        host = i
+        if tokens[i].pos == "NOUN" and tokens[i].dep == "pobj" and clauses.lemma(tokens[i].head) == "of":
+            host = tokens[tokens[i].head].head
+        for p in clauses.objects_of(host, *sorted(word.prepositions - ({"of"} if host != i else set()))):
             if (tokens[p].pos in NOUNS and tokens[p].pos != "PRON") or tokens[p].pos in VERBS:
                 yield p, clauses.subtree(p)
 
@@ -208,6 +236,13 @@ class Stances:
         if token.dep in {"xcomp", "ccomp"} and token.tag == "VBG":
             return "gerund"
         return "clause" if token.pos in VERBS and token.dep in {"ccomp", "acl"} else ""
+
+    def _open(self, c: int) -> bool:
+        """Whether a clause can be demanded: not what was or is the case ("insisted that they had fired")."""
+        clauses, tokens = self._clauses, self._clauses.tokens
+        if tokens[c].tag in {"VB", "VBP"} or any(tokens[a].tag == "MD" for a in clauses.kids(c, "aux")):
+            return True
+        return any(tokens[a].text.lower() == "be" for a in clauses.kids(c, "auxpass", "aux"))
 
     def _addressee(self, i: int, word: StanceWord) -> list[int]:
         """Of whom something is demanded: "urged Kenya to", "called on Kenya to"."""
@@ -229,7 +264,8 @@ class Stances:
         """The stand under the status of the word that takes it; None where nobody takes it."""
         reading = read_status(self._parsed, cue)
         taken = _TAKEN.get(reading.label)
-        if reading.background:
+        guessed = reading.label is Status.PLANNED and reading.factuality < _GUESSED
+        if reading.background or guessed:
             return None
         if taken is None and reading.label is Status.HYPOTHETICAL and reading.factuality < 0:
             taken = "turned"

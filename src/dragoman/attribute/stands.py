@@ -27,6 +27,7 @@ _VALUES = {
     Stance.DEMANDS: Status.REQUESTED.value, Stance.REJECTS: Status.REFUSED.value, Stance.SUPPORTS: "supported",
     Stance.DENIES: Status.NOT_HAPPENED.value, Stance.DOUBTS: Status.HYPOTHETICAL.value,
 }  # fmt: skip
+_ABOVE = 5
 _TIMES = frozenset({"prep", "npadvmod", "advmod", "nmod"})
 
 
@@ -48,10 +49,12 @@ def stands(resolved: Resolved, reports: Sequence[Report], attributions: Sequence
             continue
         taken = [*stances.find(sentence), *reader.plans(sentence, stances)]
         seen: set[tuple[str, str]] = set()
+        inside: dict[str, set[int]] = {}
         for stand in sorted(taken, key=lambda s: s.cue):
             speaker = reader.speaker(stand)
-            if speaker is None:
+            if speaker is None or stand.cue in inside.get(speaker.name, ()):
                 continue
+            inside.setdefault(speaker.name, set()).update(set(stand.content) - {stand.cue})
             for head in topics.heads(stand.head):
                 topic = topics.topic(head, stand.content if head == stand.head else (), stand.condition)
                 if (speaker.name, topic.head) not in seen:
@@ -112,11 +115,21 @@ class _Reader:
         must = stand.stance is Stance.DEMANDS and stand.cue == stand.head
         if around is not None and (must or holder.dep == "expl" or holder.text.lower() in {"we", "i"}):
             return around
+        if around is not None and self._takes_up(stand, around):
+            return around
         found = self._speakers.speaker(stand.holder, None)
         if found.name.lower() in _ANYBODY or holder.dep == "expl":
-            return around
+            return around if holder.dep == "expl" else None
         known = found.actor is not None or found.channel is not Channel.SPEECH or holder.pos == "PROPN"
         return found if known else None
+
+    def _takes_up(self, stand: Stand, around: Speaker) -> bool:
+        """Whether a pronoun in somebody's words is himself: "the front said it was ready", "he said he opposes"."""
+        word = self._clauses.tokens[stand.holder].text.lower()
+        person = around.actor is not None and (around.actor.actor_id or "").startswith("person:")
+        if word in {"he", "she"}:
+            return person or around.actor is None or around.actor.actor_id is None
+        return word == "it" and not person
 
     def claim(self, stand: Stand, speaker: Speaker, topic: Topic, sentence: Sentence) -> Claim:
         """The stand as a claim."""
@@ -168,17 +181,17 @@ class _Reader:
         return mine is not None and actor is not None and mine in {actor.actor_id, actor.name}
 
     def _said(self, cue: int) -> date | None:
-        """The day that the clause of a stand gives for it."""
+        """The day that the clause of a stand, or the reporting clause above it, gives for it."""
         clauses, tokens = self._clauses, self._clauses.tokens
-        at = cue
-        for _ in range(3):
-            if tokens[at].pos in VERBS or tokens[at].head == at:
-                break
-            at = tokens[at].head
         days = [t for t in self._resolved.times if t.precision is DatePrecision.DAY and t.first == t.last and t.last]
-        for c in clauses.kids(at, *_TIMES):
-            inside = [tokens[i] for i in clauses.subtree(c)]
-            for time in days:
-                if any(time.start <= w.start < time.end for w in inside):
-                    return time.last
+        at = cue
+        for _ in range(_ABOVE if days else 0):
+            for c in clauses.kids(at, *_TIMES):
+                inside = [tokens[i] for i in clauses.subtree(c)]
+                for time in days:
+                    if any(time.start <= w.start < time.end for w in inside):
+                        return time.last
+            if tokens[at].head == at or (tokens[at].pos in VERBS and tokens[at].dep not in {"ccomp", "xcomp"}):
+                return None
+            at = tokens[at].head
         return None

@@ -11,6 +11,7 @@ from dragoman.schema.events import Topic
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _THROUGH = ("of", "to", "for", "in", "on", "with", "from")
+_DATES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})
 _WORDS = 12
 _STEPS = 4
 
@@ -38,14 +39,14 @@ class Topics:
         covered: set[int] = set()
         for i in inside:
             actor = self._actors.get(i)
-            if i != at and actor is not None and (actor.actor_id or actor.country or tokens[i].pos == "PROPN"):
+            if i != at and actor is not None and (actor.actor_id or tokens[i].pos == "PROPN"):
                 parties.append(actor.name)
                 covered |= {i, *clauses.kids(i, "compound", "poss", "case", "nmod")}
         passed = self._passed(head, at)
         words = (
             tokens[i].lemma.lower()
             for i in inside
-            if tokens[i].pos in _CONTENT and i != at and i not in covered and i not in passed
+            if tokens[i].pos in _CONTENT and i != at and i not in covered and i not in passed and not self._light(i)
         )
         listed = tuple(dict.fromkeys(words))[:_WORDS]
         return Topic(clauses.lemma(at), listed, tuple(sorted(set(parties))), ends)
@@ -92,12 +93,24 @@ class Topics:
             yield from clauses.kids(i, "dobj", "nsubjpass")
             yield from (c for c in clauses.kids(i, "xcomp", "ccomp") if tokens[c].pos in VERBS)
             yield from clauses.kids(i, "attr")
-        found = [p for p in clauses.objects_of(i, *_THROUGH) if tokens[p].pos in NOUNS or tokens[p].pos in VERBS]
+            yield from (p for p in clauses.objects_of(i, *_THROUGH) if self._carried(p))
+            yield from (c for c in clauses.kids(i, "nsubj", "nsubjpass") if tokens[c].pos == "NOUN")
+            return
+        found = [p for p in clauses.objects_of(i, *_THROUGH) if self._carried(p)]
         yield from (p for p in found if self._actors.get(p) is None)
+        if not found and tokens[i].dep == "dobj" and self._light(tokens[i].head):
+            yield from (p for p in clauses.objects_of(tokens[i].head, *_THROUGH) if self._carried(p))
         if tokens[i].pos not in VERBS:
-            yield from (c for c in clauses.kids(i, "acl") if clauses.infinitive(c))
+            yield from (c for c in clauses.kids(i, "acl", "ccomp") if clauses.infinitive(c) or clauses.marks(c))
             yield from (c for c in clauses.kids(i, "compound") if tokens[c].pos == "NOUN")
+            yield from (c for c in clauses.kids(i, "amod") if tokens[c].tag == "VBG")
+            yield from (c for c in clauses.kids(i, "poss") if tokens[c].pos == "NOUN")
             yield from (p for p in found if clauses.lemma(tokens[p].head) in {"of", "in"})
+
+    def _carried(self, i: int) -> bool:
+        """Whether a noun or verb can be what matters: a date cannot."""
+        token = self._clauses.tokens[i]
+        return (token.pos in NOUNS or token.pos in VERBS) and token.entity not in _DATES
 
     def _passed(self, head: int, at: int) -> set[int]:
         """The carrying words on the way from the head to the word that matters."""

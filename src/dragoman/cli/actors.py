@@ -62,8 +62,8 @@ def show(
 
     `show` may be left out. Without a record, the shipped list and your own file answer alone.
     """
-    from dragoman.api import open_record
     from dragoman.cli.actors_record import People
+    from dragoman.record import open_record
 
     recorded = record is not None or DEFAULT_RECORD.exists()
     if name is None or (recorded and _CODE.fullmatch(name) and _is_country(name)):

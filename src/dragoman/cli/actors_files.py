@@ -79,12 +79,12 @@ def export(
     quiet: Quiet = False,
 ) -> None:
     """Write the list in force, or with --learned what reports have taught, as an actors file of your own."""
-    from dragoman.api import open_record
     from dragoman.cli.actors_record import People, list_in_force
     from dragoman.cli.screen import stderr
     from dragoman.errors import InputError
     from dragoman.knowledge.actors.learned import learned_lines
     from dragoman.knowledge.actors.user_form import lines_of, write_lines
+    from dragoman.record import open_record
 
     if record is not None and not learned:
         raise InputError("--record is of use with --learned only", hint="add --learned, or leave --record out")

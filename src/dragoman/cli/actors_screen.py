@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SOURCES = {Origin.SHIPPED: "shipped list", Origin.USER: "your file", Origin.LEARNED: "report"}
 _DESCRIPTIONS = 8
+_PRONOUNS = frozenset("he him his she her hers it its they them their theirs who whose himself herself itself".split())
 
 
 def dossier_json(dossier: Dossier) -> dict[str, Any]:
@@ -72,9 +73,10 @@ def print_dossier(dossier: Dossier, table: ActorTable, out: Console) -> None:
     for a in dossier.aliases:
         seen = f"seen {a.count} time(s), as in {a.document}" if a.count else "not seen" if dossier.reports else ""
         line("  " + "; ".join(part for part in (f"{a.text} ({a.script}, {_source(a.origin)})", seen) if part))
-    if dossier.descriptions:
+    described = [w for w in dossier.descriptions if w.text.lower() not in _PRONOUNS]
+    if described:
         line("Described as", style="bold")
-        for w in dossier.descriptions[:_DESCRIPTIONS]:
+        for w in described[:_DESCRIPTIONS]:
             line(f"  {w.text}; {w.count} time(s), as in {w.document}")
     if dossier.offices:
         line("Offices", style="bold")

@@ -71,9 +71,8 @@ def _show(record: Record, event: Event, told: list[Told], out: Console) -> None:
     out.print(f"  status {event.status}, confidence {event.confidence:.2f}, intensity {event.intensity:+.1f}")
     if event.contexts:
         out.print(f"  contexts: {', '.join(event.contexts)}")
-    out.print(
-        f"\n[bold]{len(told)} telling(s), {len(event.outlets)} outlet(s), {event.independent} independent source(s)[/bold]"
-    )
+    sources = f"{len(event.outlets)} outlet(s), {event.independent} independent source(s)"
+    out.print(f"\n[bold]{len(told)} telling(s), {sources}[/bold]")
     for one in told:
         _show_telling(record, one, out)
     if event.disagreements:

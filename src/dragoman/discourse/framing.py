@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.discourse.told import ToldReport, is_meant
+from dragoman.discourse.told import ToldClaim, ToldReport, is_meant
 from dragoman.knowledge.framing import find_terms
 from dragoman.schema.actors import Participant
 from dragoman.schema.framing import Contrast, Framing, Side, Term, Usage
@@ -36,14 +36,22 @@ class _Usages:
 
     def add(self, told: ToldReport, part: str, wording: str) -> None:
         """Counts a wording, without article and case; pronouns are no wording."""
+        self._count(told.outlet or told.path, part, wording, told.sentence, told.report.id)
+
+    def stand(self, told: ToldClaim, part: str) -> None:
+        """Counts the words of a stand."""
+        self._count(told.outlet or told.path, part, told.content, told.sentence, told.claim.report)
+
+    def _count(self, outlet: str, part: str, wording: str, sentence: str, report: ReportId | None) -> None:
         plain = _DETERMINER.sub("", " ".join(wording.split())).strip(" ,.;:\"'“”")
         if not plain or plain.casefold() in _PRONOUNS:
             return
-        key = (told.outlet or told.path or "no outlet", part, plain if plain[:1].isupper() else plain.casefold())
+        key = (outlet or "no outlet", part, plain if any(map(str.isupper, plain)) else plain.casefold())
         seen = self._seen.setdefault(key, _Seen())
         seen.count += 1
-        seen.reports[told.report.id] = None
-        seen.sentences[told.sentence] = None
+        seen.sentences[sentence] = None
+        if report is not None:
+            seen.reports[report] = None
 
     def framing(self, subject: str) -> Framing:
         """All wordings, most used first within an outlet and part, and the contrasts."""
@@ -71,9 +79,22 @@ def frame_actor(told: Iterable[ToldReport], actor: str) -> Framing:
     return usages.framing(min(names, key=lambda n: (-names[n], n), default=actor))
 
 
-def frame_event(told: Iterable[ToldReport], subject: str) -> Framing:
-    """How each outlet words one event: its parties, the act, and the loaded words of the sentences that tell it."""
+def frame_event(told: Sequence[ToldReport], subject: str, claims: Iterable[ToldClaim] = ()) -> Framing:
+    """How each outlet words one event: its parties, the act, and the loaded words of the sentences that tell it.
+
+    Of the claims those count that take a stand, stand in a document that tells the event, and are held by a party or
+    by somebody of a party's country: whom each telling has a party support, reject or demand something of.
+    """
     usages = _Usages()
+    documents = {one.report.document for one in told}
+    parties = {p.key for one in told for p in (*one.report.actors, *one.report.recipients)}
+    countries = {p.who.country for one in told for p in (*one.report.actors, *one.report.recipients)} - {None}
+    for voiced in claims:
+        claim, who = voiced.claim, voiced.claim.speaker.actor
+        if claim.document not in documents or claim.topic is None or who is None:
+            continue
+        if Participant(who).key in parties or who.country in countries:
+            usages.stand(voiced, f"{who.name} {claim.stance}")
     for one in told:
         report = one.report
         named = list(_people(one))

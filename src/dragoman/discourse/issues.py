@@ -89,10 +89,9 @@ def _label(groups: Sequence[Grouped]) -> None:
     for g in groups:
         heads = Counter(v.topic.head for v in g.voices)
         name = g.word if g.word in load_issues() else _commonest(heads)[0]
-        beside = Counter(p for v in g.voices for p in _parties(v)) or Counter(
-            w for v in g.voices for w in v.topic.words
-        )
-        brackets = ", ".join(_commonest(beside)[:_NAMED])
+        parties = _commonest(Counter(p for v in g.voices for p in _parties(v)))
+        words = _commonest(Counter(w for v in g.voices for w in v.topic.words))
+        brackets = ", ".join((*parties[:_NAMED], *words[:_NAMED])[: _NAMED + 1])
         label = f"{name} ({brackets})" if brackets else name
         taken[label] += 1
         g.label = label if taken[label] == 1 else f"{label} {taken[label]}"

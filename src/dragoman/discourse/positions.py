@@ -11,6 +11,7 @@ from dragoman.schema.actors import Participant
 from dragoman.schema.codes import Channel, Stance
 from dragoman.schema.events import Claim, Position, Stand, Statement
 from dragoman.schema.ids import position_id
+from dragoman.schema.reports import Speaker
 
 _SIDES = {
     Stance.SUPPORTS: 1, Stance.DEMANDS: 1, Stance.REJECTS: -1, Stance.DENIES: -1, Stance.DOUBTS: -1,
@@ -27,7 +28,7 @@ def find_positions(claims: Iterable[ToldClaim], actor: str | None = None) -> Ite
     held: dict[str, list[Voice]] = {}
     for told in claims:
         claim = told.claim
-        if claim.topic is None or claim.stance not in _SIDES or claim.speaker.channel in _NOBODY:
+        if claim.topic is None or claim.stance not in _SIDES or not _somebody(claim.speaker):
             continue
         if actor is None or is_meant(claim.speaker.name, claim.speaker.actor, actor):
             held.setdefault(_holder(claim), []).append(Voice(told, claim.topic, _day(told)))
@@ -35,6 +36,16 @@ def find_positions(claims: Iterable[ToldClaim], actor: str | None = None) -> Ite
         voices = sorted(held[holder], key=_order)
         for grouped in group(voices):
             yield _position(holder, grouped)
+
+
+def _somebody(speaker: Speaker) -> bool:
+    """Whether a speaker is one who can be met again: known, of a known country, or with a name of several words."""
+    if speaker.channel in _NOBODY:
+        return False
+    if speaker.actor is not None and (speaker.actor.actor_id or speaker.actor.country):
+        return True
+    words = speaker.name.split()
+    return len(words) > 1 and all(word[:1].isupper() for word in words)
 
 
 def _holder(claim: Claim) -> str:

@@ -21,8 +21,16 @@ class ToldClaim(Protocol):
         """The claim."""
 
     @property
+    def content(self) -> str:
+        """The words of its content."""
+
+    @property
     def sentence(self) -> str:
         """The words of its sentence."""
+
+    @property
+    def path(self) -> str:
+        """The path of the copy."""
 
     @property
     def outlet(self) -> str | None:

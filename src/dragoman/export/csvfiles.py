@@ -1,4 +1,4 @@
-"""CSV: flat tables of events, reports, claims and positions, and the dyad-month panel; columns.py says what is in them."""
+"""CSV: flat tables of events, reports, claims, positions and the dyad-month panel; columns.py says what is in them."""
 
 from __future__ import annotations
 

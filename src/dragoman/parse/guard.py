@@ -99,7 +99,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _clean(text: str, start: int, end: int, holes: Sequence[tuple[int, int]], paragraph: int, title: bool) -> Passage:
     piece = text[start:end]
-    cuts = [(max(a, start), min(b, end)) for a, b in holes if a < end and start < b]
+    cuts = [(max(a, start), min(_past_space(text, b, end), end)) for a, b in holes if a < end and start < b]
     for pattern in (_ACRONYM, _TITLE_LETTERS, _LOOSE_HYPHEN):
         cuts.extend((start + m.start(), start + m.end()) for m in pattern.finditer(piece))
     parts: list[str] = []
@@ -115,6 +115,13 @@ def _clean(text: str, start: int, end: int, holes: Sequence[tuple[int, int]], pa
         at = max(at, cut_end)
     clean = _loosen("".join(parts).replace("\n", " ").replace("\r", " "))
     return Passage(clean, tuple(starts) or (0,), tuple(origins) or (start,), paragraph, title)
+
+
+def _past_space(text: str, at: int, end: int) -> int:
+    """The first offset from `at` on that is no space: what follows furniture begins with a word."""
+    while at < end and text[at].isspace():
+        at += 1
+    return at
 
 
 def _loosen(text: str) -> str:

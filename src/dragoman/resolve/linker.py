@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from dragoman.knowledge.actors import ActorTable
@@ -14,16 +14,28 @@ from dragoman.resolve.referring import link_pronoun, link_set
 from dragoman.resolve.scene import Scene
 from dragoman.schema.actors import Link
 from dragoman.schema.codes import MentionKind
+from dragoman.schema.places import PlaceMention
 from dragoman.schema.text import Mention, Parsed, Span, Token
 
 _BRACKET = re.compile(r"\((?:the )?([A-Z][A-Za-z]{0,5}[A-Z0-9&+-]{1,8})\)")
 _TIMES = frozenset({"DATE", "TIME"})
+type PlaceFinder = Callable[[str | None], tuple[PlaceMention, ...]]
 
 
-def link_mentions(parsed: Parsed, table: ActorTable, on: date | None) -> tuple[tuple[Mention, ...], Scene]:
-    """All mentions (with those that only the list knows) and the scene that holds a link for each."""
+def _no_places(country: str | None) -> tuple[PlaceMention, ...]:
+    return ()
+
+
+def link_mentions(
+    parsed: Parsed, table: ActorTable, on: date | None, places_in: PlaceFinder = _no_places
+) -> tuple[tuple[Mention, ...], Scene]:
+    """All mentions (with those that only the list knows) and the scene that holds a link for each.
+
+    `places_in` gives the places of the document by the country that it is mostly about.
+    """
     scene = Scene(parsed, table, on)
     scene.scan()
+    scene.places = places_in(scene.country)
     scene.mentions = _with_listed(parsed, scene.hits)
     collect_chains(scene)
     for mention in scene.mentions:

@@ -82,12 +82,23 @@ def _from_list(scene: Scene, mention: Mention, hit: Hit) -> Link | None:
     if "demonym" in kinds:
         iso3 = _target(hit, "demonym")
         name = scene.tokens[hit.last].text
-        return Link(mention.index, ActorMatch(None, name, iso3, ("CVL",), None, 0.6, "demonym"), None, "demonym")
+        sectors = _people(scene, hit) or ("CVL",)
+        return Link(mention.index, ActorMatch(None, name, iso3, sectors, None, 0.6, "demonym"), None, "demonym")
     if "adjective" in kinds:
         return Link(mention.index, scene.state(_target(hit, "adjective"), "nationality", 0.9), None, "nationality")
     if "capital" in kinds:
         return _capital_link(scene, mention, _target(hit, "capital"))
     return None
+
+
+def _people(scene: Scene, hit: Hit) -> tuple[str, ...] | None:
+    """The sectors of a people by the word before it: "displaced Yemenis" are displaced people."""
+    before = scene.tokens[hit.first - 1] if hit.first else None
+    if before is None or before.head != hit.last or before.dep != "amod":
+        return None
+    words = ((*pieces(before.text), noun) for noun in ("people", "person", "men"))
+    agent = next((a for phrase in words if (a := scene.table.agents.get(phrase)) is not None), None)
+    return agent.sectors if agent else None
 
 
 def _target(hit: Hit, kind: str) -> str:

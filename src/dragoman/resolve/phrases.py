@@ -12,6 +12,16 @@ from dragoman.schema.text import Token
 _LONGEST = 6
 _FORMER = frozenset("former ex retired deposed ousted late outgoing onetime".split())
 _JOINERS = frozenset("of the for and to".split())
+_SECOND = (
+    "worker", "grower", "farmer", "trader", "seller", "dealer", "miner", "smuggler", "maker", "builder", "owner",
+    "breeder", "picker", "rancher", "trafficker", "fighter", "trooper",
+)  # fmt: skip
+"""Words that end closed compounds of their own kind: a steelworker is a worker, a carmaker a maker."""
+_GENERAL = frozenset(
+    "official leader chief head director spokesman spokeswoman spokesperson boss representative member employee staff "
+    "group organisation organization source figure delegate manager".split()
+)
+_BEFORE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,51 @@ def role_phrase(tokens: Sequence[Token], head: int, table: ActorTable) -> RolePh
                 plural = tokens[head].tag in {"NNS", "NNPS"} or (agent is not None and agent.number != "singular")
                 best = RolePhrase(first, last, " ".join(t.text for t in words), title, organ, agent, former, plural)
             break
-    return best
+    return best or _compound(tokens, head, table)
+
+
+def _compound(tokens: Sequence[Token], head: int, table: ActorTable) -> RolePhrase | None:
+    """What a closed compound that is not listed says by its second part."""
+    token = tokens[head]
+    if token.pos != "NOUN":
+        return None
+    word = _singular(token).lower()
+    agent = next((table.agents.get((s,)) for s in _SECOND if word.endswith(s) and len(word) > len(s) + 1), None)
+    if agent is None:
+        return None
+    return RolePhrase(head, head, token.text, agent=agent, plural=token.tag == "NNS")
+
+
+def _singular(token: Token) -> str:
+    """The lemma, and for a plural that the parser has not seen as one ("MPs") the word without its "s"."""
+    lemma = token.lemma
+    same = lemma.lower() == token.text.lower() and len(lemma) > 2
+    return lemma[:-1] if same and lemma.endswith("s") and not lemma.endswith("ss") else lemma
+
+
+def general_word(phrase: RolePhrase) -> bool:
+    """Whether a phrase is one word that says what people do somewhere, not where: "officials", "spokesman"."""
+    return phrase.first == phrase.last and phrase.text.lower().removesuffix("s") in _GENERAL
+
+
+def sector_before(tokens: Sequence[Token], phrase: RolePhrase, table: ActorTable) -> str | None:
+    """The sector of the words that a role stands behind: a "hospital" director, the "central bank" spokesman."""
+    first = phrase.first
+    while first > 0 and phrase.first - first < _BEFORE and _modifies(tokens, first - 1, phrase.first):
+        first -= 1
+    for low in range(first, phrase.first):
+        words = tokens[low : phrase.first]
+        for reading in _readings(words, len(words) - 1):
+            organ, agent = table.organs.get(reading), table.agents.get(reading)
+            sector = organ.sector if organ else agent.sectors[0] if agent and agent.sectors else None
+            if sector not in {None, "", "UNK"}:
+                return sector
+    return None
+
+
+def _modifies(tokens: Sequence[Token], i: int, before: int) -> bool:
+    token = tokens[i]
+    return token.sentence == tokens[before].sentence and (_belongs(token) or token.text == "’")
 
 
 def _windows(tokens: Sequence[Token], head: int) -> list[tuple[int, int]]:
@@ -69,7 +123,7 @@ def _belongs(token: Token) -> bool:
 def _readings(words: Sequence[Token], head: int) -> list[tuple[str, ...]]:
     """A phrase as it stands, and with the head in the singular."""
     plain = tuple(p for t in words for p in pieces(t.text))
-    lemma = words[head].lemma
+    lemma = _singular(words[head])
     single = tuple(p for i, t in enumerate(words) for p in pieces(lemma if i == head else t.text))
     return [plain] if plain == single else [plain, single]
 

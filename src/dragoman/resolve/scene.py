@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.knowledge.actors import ActorTable
+from dragoman.knowledge.actors.regions import region_country
 from dragoman.knowledge.actors.table import Name
 from dragoman.resolve.lexicon import Hit, known_names
 from dragoman.resolve.tree import modifiers, of_objects
 from dragoman.schema.actors import ActorMatch, Link, StatedOffice
 from dragoman.schema.codes import ActorKind
+from dragoman.schema.places import PlaceMention
 from dragoman.schema.text import Mention, Parsed, Token
 
 _COUNTRY_KINDS = ("state", "adjective", "demonym", "capital")
+_BACKING = frozenset("back support fund train arm finance sponsor ally align".split())
 
 
 @dataclass(slots=True)
@@ -33,6 +36,7 @@ class Scene:
     acronyms: dict[str, ActorMatch] = field(default_factory=dict)
     offices: list[StatedOffice] = field(default_factory=list)
     country: str | None = None
+    places: tuple[PlaceMention, ...] = ()
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -75,16 +79,49 @@ class Scene:
 
     def country_of_phrase(self, head: int) -> str | None:
         """The country that a noun phrase names: "Egypt's", "Egyptian", "of Egypt"."""
-        for i in self.owners(head):
+        for i in sorted(self.owners(head), key=self._is_backer):
             hit = self.hit_at.get(i)
             if hit is not None:
-                country = self.hit_country(hit)
+                country = self.hit_country(hit) or self._shared_word(hit)
                 if country:
                     return country
             link = self.links.get(i)
             if link is not None and link.actor is not None and link.actor.country and self.tokens[i].pos == "PRON":
                 return link.actor.country
         return None
+
+    def _is_backer(self, i: int) -> bool:
+        """Whether a token names the sponsor ("Iranian-backed"), which says less about whose a noun is."""
+        return self.tokens[self.tokens[i].head].lemma.lower() in _BACKING
+
+    def _shared_word(self, hit: Hit) -> str | None:
+        """The country of a word that several share ("Congolese"): the report's own, else the first in the list."""
+        if any(name.kind not in _COUNTRY_KINDS for name in hit.names):
+            return None
+        found = [name.target for name in hit.names]
+        return self.country if self.country in found else found[0]
+
+    def country_by_place(self, head: int) -> str | None:
+        """The country of the town or region that a noun phrase names: "Lagos police", "residents of Aleppo".
+
+        "In" may hang on something else in running text, and counts only where the report's country agrees.
+        """
+        near = self.owners(head)
+        by_in = set(of_objects(self.tokens, head, "in"))
+        elsewhere = set(of_objects(self.tokens, head, "to", "for"))
+        for i in near:
+            country = None if i in elsewhere else self._country_at(i)
+            if country in self.table.states and (i not in by_in or self.country in {None, country}):
+                return country
+        return None
+
+    def _country_at(self, i: int) -> str | None:
+        """The country of the place, or of the region by its adjective, at a token."""
+        start = self.tokens[i].start
+        place = next((p for p in self.places if p.start <= start < p.end and p.lat is not None), None)
+        if place is not None:
+            return place.country
+        return region_country(self.tokens[i].text)
 
     def organisation_of_phrase(self, head: int) -> ActorMatch | None:
         """The group or organ that a noun phrase names as its owner: "the LNA's commander", "head of the GNA"."""

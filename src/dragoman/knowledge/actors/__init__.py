@@ -3,7 +3,7 @@
 The data are the CSV files beside this module (columns in docs/actors.md); a user's own file wins over them.
 """
 
-from dragoman.knowledge.actors.shipped import load_actors
+from dragoman.knowledge.actors.shipped import load_actors, user_version
 from dragoman.knowledge.actors.table import ActorTable, AgentWord, Organ, State, Title
 
-__all__ = ["ActorTable", "AgentWord", "Organ", "State", "Title", "load_actors"]
+__all__ = ["ActorTable", "AgentWord", "Organ", "State", "Title", "load_actors", "user_version"]

@@ -8,7 +8,7 @@ from datetime import date
 
 from dragoman.knowledge.actors.met import Met, Words
 from dragoman.knowledge.actors.review import Contradiction, contradictions
-from dragoman.knowledge.actors.spellings import Spelling, is_personal, own_names, spellings_of
+from dragoman.knowledge.actors.spellings import Spelling, own_names, spellings_of
 from dragoman.knowledge.actors.table import ActorTable
 from dragoman.schema.actors import Actor, Office
 from dragoman.schema.codes import ActorKind, DatePrecision, Origin
@@ -64,10 +64,10 @@ def make_dossier(actor_id: str, table: ActorTable, met: Met | None = None, other
     `others` are the other people of the record: where a report gives one of them an office that the list gives this
     actor, that is shown here too.
     """
-    actor = table.actors.get(actor_id) or _learned(actor_id, met)
+    actor = table.actors.get(actor_id) or _unlisted(actor_id, met, table)
     words = met.words if met else ()
     names = own_names(actor)
-    spellings, descriptions = spellings_of(names, words, person=is_personal(actor.kind), table=table)
+    spellings, descriptions = spellings_of(names, words, person=actor.kind is ActorKind.PERSON, table=table)
     offices = [_listed(o) for o in table.offices.get(actor_id, ())]
     offices.sort(key=lambda o: (o.first or date.min, o.last or date.max, o.title))
     offices += _stated(met)
@@ -111,9 +111,14 @@ def name_of(actor_id: str, table: ActorTable) -> str:
     return parts[-1].replace("-", " ")
 
 
-def _learned(actor_id: str, met: Met | None) -> Actor:
+def _unlisted(actor_id: str, met: Met | None, table: ActorTable) -> Actor:
+    """An actor without a row: an organ that every state has by pattern, or somebody whom only reports know."""
     kinds = {kind.value: kind for kind in ActorKind}
-    kind = kinds.get(actor_id.partition(":")[0], ActorKind.GROUP)
+    prefix, *rest = actor_id.split(":")
+    kind = kinds.get(prefix, ActorKind.GROUP)
+    organ = next((o for o in table.organs.values() if o.key == rest[-1]), None) if len(rest) == 2 else None
+    if kind is ActorKind.ORGAN and organ is not None and rest[0] in table.states:
+        return Actor(actor_id, name_of(actor_id, table), kind, rest[0], (organ.sector,), form=organ.kind)
     name, country, sectors = (met.name, met.country, met.sectors) if met else (actor_id, None, ())
     return Actor(actor_id, name, kind, country, sectors, (), origin=Origin.LEARNED)
 

@@ -16,6 +16,9 @@ from dragoman.knowledge.actors.user_form import Line
 from dragoman.schema.codes import ActorKind, Origin
 
 _KINDS = frozenset({ActorKind.PERSON, ActorKind.GROUP, ActorKind.ORGAN})
+_RANKS = frozenset({"officer", "former-official"})
+"""Roles that are no office: a rank, and having had one."""
+
 _QUOTED = 160
 
 
@@ -33,7 +36,9 @@ def learned_lines(met: Iterable[Met], table: ActorTable) -> Learned:
     An office runs from the first to the last day on which it was told, which is all that is known of it.
     """
     dossiers = [make_dossier(m.actor_id, table, m) for m in met]
-    chosen = [d for d in dossiers if d.kind in _KINDS and ":" in d.id]
+    chosen = [
+        d for d in dossiers if d.kind in _KINDS and ":" in d.id and (d.origin is Origin.LEARNED or d.id in table.actors)
+    ]
     bodies = Bodies(table)
     own = {d.id for d in chosen if d.kind is ActorKind.GROUP}
     lines = [line for d in chosen for line in _lines(d, table, bodies, own)]
@@ -74,8 +79,10 @@ def _tells(text: str) -> bool:
 
 
 def _known(office: Held, dossier: Dossier, table: ActorTable) -> bool:
-    """Whether the list has the office already, or contradicts it."""
+    """Whether a title is no office, or one that the list has already or contradicts."""
     role = role_of(office.title, table)
+    if role in _RANKS:
+        return True
     for c in dossier.review:
         if c.person == dossier.id and c.stated.title.lower() == office.title.lower() and c.country == office.country:
             return True

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from dragoman.knowledge.actors.spelling import phrase_of
 from dragoman.knowledge.actors.table import ActorTable, Phrase, Title
 
@@ -11,16 +9,10 @@ _BEFORE = frozenset("acting interim caretaker provisional designate the".split()
 _OTHER = "official"
 
 
-@lru_cache(maxsize=8)
-def _roles(titles: frozenset[str], held: frozenset[str]) -> frozenset[str]:
-    return titles | held
-
-
 def known_roles(table: ActorTable) -> frozenset[str]:
     """Every role that titles and offices of the list use."""
-    return _roles(
-        frozenset(t.role for t in table.titles.values() if t.role), frozenset(role for _, role in table.holders)
-    )
+    titles = {t.role for t in table.titles.values() if t.role}
+    return frozenset(titles | {o.role for held in table.offices.values() for o in held})
 
 
 def title_of(text: str, table: ActorTable) -> Title | None:

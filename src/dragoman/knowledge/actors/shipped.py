@@ -13,6 +13,7 @@ from dragoman.knowledge.names import slug
 from dragoman.knowledge.rows import Row, rows
 from dragoman.schema.actors import Actor, Office
 from dragoman.schema.codes import ActorKind, DatePrecision
+from dragoman.schema.ids import digest
 
 _HERE = Path(__file__).parent
 _ENTITIES = frozenset({"UNO", "IGO", "EUR", "NGO", "MNC", "IMG", "ISM"})
@@ -28,6 +29,12 @@ def load_actors(folder: Path = _HERE, user: Path | None = None) -> ActorTable:
     if user is None:
         return _shipped(folder)
     return _with_user(folder, user.resolve(), _modified(user))
+
+
+def user_version(user: Path) -> str:
+    """A user's file or folder with a digest of what it holds, for the manifest of a run."""
+    files = sorted(f for f in user.iterdir() if f.is_file()) if user.is_dir() else [user]
+    return f"{user.name} {digest(*(f.read_bytes().hex() for f in files))}"
 
 
 def _modified(path: Path) -> tuple[tuple[str, int], ...]:

@@ -10,7 +10,7 @@ from dragoman.knowledge.actors.spelling import phrase_of, script_of
 from dragoman.knowledge.actors.table import ActorTable
 from dragoman.knowledge.names import PARTICLES, skeleton
 from dragoman.schema.actors import Actor, Alias
-from dragoman.schema.codes import ActorKind, Origin
+from dragoman.schema.codes import Origin
 
 _SMALL = frozenset("of for the and on in to".split()) | PARTICLES
 _ENDINGS = ("'s", "’s", "'", "’")
@@ -59,11 +59,6 @@ def own_names(actor: Actor) -> tuple[Alias, ...]:
     return (Alias(actor.name, script_of(actor.name), actor.origin), *actor.aliases)
 
 
-def is_personal(kind: ActorKind) -> bool:
-    """Whether names of this kind are names of people."""
-    return kind is ActorKind.PERSON
-
-
 def _name_in(text: str, names: Iterable[str], *, person: bool, table: ActorTable) -> str:
     """The name that words carry ("Gen. Haftar's" is "Haftar"); empty where they only describe."""
     words = text.split()
@@ -72,6 +67,7 @@ def _name_in(text: str, names: Iterable[str], *, person: bool, table: ActorTable
         words[-1] = words[-1].removesuffix(ending)
     if not person:
         return _body_in(words, names, table)
+    words = _without_title(words, table)
     own = {skeleton(p) for name in names for p in phrase_of(name)} - {""}
     kept: list[str] = []
     for word in reversed(words):
@@ -85,6 +81,15 @@ def _name_in(text: str, names: Iterable[str], *, person: bool, table: ActorTable
     while kept and not any(p not in PARTICLES for p in phrase_of(kept[-1])) and kept[-1].islower():
         kept.pop()
     return " ".join(reversed(kept)) if any(p not in PARTICLES for w in kept for p in phrase_of(w)) else ""
+
+
+def _without_title(words: list[str], table: ActorTable) -> list[str]:
+    """The words behind a title and whatever stands before it: "LNA commander Field Marshal Haftar" is "Haftar"."""
+    for size in range(len(words) - 1, 0, -1):
+        ends = [phrase_of(" ".join(words[start:size])) for start in range(size)]
+        if any(end in table.titles for end in ends):
+            return words[size:]
+    return words
 
 
 def _body_in(words: list[str], names: Iterable[str], table: ActorTable) -> str:

@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
@@ -247,15 +246,13 @@ class Bodies:
         return found[0] if len(found) == 1 else None
 
 
-@lru_cache(maxsize=8)
-def _form_kinds(pairs: frozenset[tuple[str, ActorKind]]) -> dict[str, ActorKind]:
-    groups = {form: kind for form, kind in pairs if kind is ActorKind.GROUP}
-    return dict(sorted({**dict(pairs), **groups}.items()))
-
-
 def forms_of(table: ActorTable) -> dict[str, ActorKind]:
-    """The finer kinds that the shipped list knows (party, court, ministry), each with what it is a kind of."""
-    return _form_kinds(frozenset((a.form, a.kind) for a in table.actors.values() if a.form))
+    """The finer kinds that the list knows (party, court, ministry), each with what it is: a group where it is both."""
+    found: dict[str, ActorKind] = {}
+    for actor in table.actors.values():
+        if actor.form and found.get(actor.form) is not ActorKind.GROUP:
+            found[actor.form] = actor.kind
+    return dict(sorted(found.items()))
 
 
 def _overlapping(entries: Iterable[UserEntry], bodies: Bodies) -> Iterable[KnowledgeError]:

@@ -42,9 +42,10 @@ def write_lines(target: Path, lines: Iterable[Line], *, overwrite: bool = False)
 
 def lines_of(table: ActorTable) -> Iterator[Line]:
     """The whole list in force as lines: each actor, and each office of theirs behind."""
+    forms = forms_of(table)
     for actor_id in sorted(table.actors):
         actor = table.actors[actor_id]
-        yield actor_line(actor, table)
+        yield actor_line(actor, forms)
         yield from (office_line(actor, office) for office in table.offices.get(actor_id, ()))
 
 
@@ -62,13 +63,13 @@ def written_day(day: date | None, precision: DatePrecision, *, last: bool = Fals
     return day.isoformat()
 
 
-def actor_line(actor: Actor, table: ActorTable) -> Line:
+def actor_line(actor: Actor, forms: Mapping[str, ActorKind]) -> Line:
     """An actor as a line without an office."""
     return {
         "id": actor.id,
         "name": actor.name,
         "aliases": "|".join(a.text for a in actor.aliases),
-        "kind": _kind(actor, table),
+        "kind": _kind(actor, forms),
         "country": actor.country or "",
         "entity": actor.entity or "",
         "sectors": "|".join(actor.sectors),
@@ -96,8 +97,8 @@ def office_line(actor: Actor, office: Office) -> Line:
     }
 
 
-def _kind(actor: Actor, table: ActorTable) -> str:
+def _kind(actor: Actor, forms: Mapping[str, ActorKind]) -> str:
     """The finer kind where it says as much as the plain one when it is read again."""
     if actor.form and actor.kind in {ActorKind.GROUP, ActorKind.ORGAN}:
-        return actor.form if forms_of(table).get(actor.form) is actor.kind else actor.kind.value
+        return actor.form if forms.get(actor.form) is actor.kind else actor.kind.value
     return actor.kind.value

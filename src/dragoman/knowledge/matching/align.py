@@ -20,7 +20,7 @@ _DIGITS = re.compile(r"\d+")
 _HOPELESS = 1.2
 """Cost over worth past which the rest is not counted: a chance under 0.25."""
 _MOST_MISSING = 2
-_SAME_FRAME = 0.55
+_SAME_FRAME = 0.62
 _LONG_FRAME = 4
 """Consonants which, when all agree, outweigh any difference in vowels (Haftar, Hifter)."""
 _ALIKE = "pb td TDtdszf kgqGxh fv szSZCJTD mn lr vwuoy yiZJ aeiouEyw gJGZ hx kC ks".split()
@@ -53,6 +53,15 @@ def first_guess(*, abjad: bool) -> Costs:
     return Costs(replace, drop, add, -1.0, 0.2, 0.7)
 
 
+def valued(costs: Costs, worths: dict[str, float]) -> Costs:
+    """The table with other values for base, vowel or consonant."""
+    return costs._replace(
+        base=worths.get("base", costs.base),
+        vowel=worths.get("vowel", costs.vowel),
+        consonant=worths.get("consonant", costs.consonant),
+    )
+
+
 def read_costs(path: Path = COSTS) -> dict[str, Costs]:
     """The learned tables by name: "latin", "alphabet" (another alphabet to Latin) and "abjad"."""
     found: dict[str, Costs] = {}
@@ -60,7 +69,7 @@ def read_costs(path: Path = COSTS) -> dict[str, Costs]:
         name, a, b, cost = row.text("table"), row.text("from"), row.text("to"), float(row.text("cost"))
         made = found.setdefault(name, first_guess(abjad=name == "abjad"))
         if a == "=":
-            found[name] = made._replace(**{b: cost})
+            found[name] = valued(made, {b: cost})
         elif a and b:
             made.replace[a][b] = cost
         elif a:
@@ -70,8 +79,11 @@ def read_costs(path: Path = COSTS) -> dict[str, Costs]:
     return found
 
 
-def distance(a: str, b: str, costs: Costs, limit: float = FAR) -> float:
-    """The cheapest way from the sounds of one word to those of another; FAR where all ways cost over the limit."""
+def distance(a: str, b: str, costs: Costs, limit: float = FAR, *, trim: bool = True) -> float:
+    """The cheapest way from the sounds of one word to those of another; FAR where all ways cost over the limit.
+
+    `trim` leaves out what both begin with: quicker, and right where vowels are written.
+    """
     if a == b:
         return 0.0
     replace, drop, add = costs.replace, costs.drop, costs.add
@@ -80,31 +92,27 @@ def distance(a: str, b: str, costs: Costs, limit: float = FAR) -> float:
         end_a -= 1
         end_b -= 1
     start = 0
-    while start < end_a and start < end_b and a[start] == b[start]:
+    while trim and start < end_a and start < end_b and a[start] == b[start]:
         start += 1
-    if start > 1:
-        start -= 1
-        a, b = a[start:end_a], b[start:end_b]
-        end_a -= start
-        end_b -= start
+    a, b = a[start:end_a], b[start:end_b]
+    mark = "" if start else "^"
     row = [0.0]
     total = 0.0
-    mark = "" if start > 1 else "^"
-    for y in b[:end_b]:
-        total += add[mark + y]
-        mark = ""
+    at_start = mark
+    for y in b:
+        total += add[at_start + y]
+        at_start = ""
         row.append(total)
-    for i in range(end_a):
-        x = a[i]
+    for x in a:
         becomes = replace[x]
-        gone = drop[x] if i else drop["^" + x]
+        gone = drop[mark + x]
+        mark = ""
         left = row[0] + gone
         best = left
         made = [left]
         before = row[0]
-        for j in range(end_b):
-            y = b[j]
-            above = row[j + 1]
+        for j, y in enumerate(b, 1):
+            above = row[j]
             cost = before + becomes[y]
             if above + gone < cost:  # noqa: PLR1730 - a call of min() doubles the time of this loop
                 cost = above + gone
@@ -165,7 +173,7 @@ def alike(first: str, second: str) -> float:
     x, y = (b.sounds, a.sounds) if swapped else (a.sounds, b.sounds)
     costs = _COSTS[name]
     value = worth(x, y, costs)
-    spent = distance(x, y, costs, value + _HOPELESS)
+    spent = distance(x, y, costs, value + _HOPELESS, trim=name != "abjad")
     chance = 1.0 / (1.0 + math.exp(min(spent - value, 50.0)))
     if name == "latin" and chance < _SAME_FRAME and a.frame == b.frame and len(a.frame) >= _LONG_FRAME:
         return _SAME_FRAME

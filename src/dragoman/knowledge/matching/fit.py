@@ -17,10 +17,12 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
-from dragoman.knowledge.matching.align import COSTS, SYMBOLS, Costs, first_guess, table_for, worth
+from dragoman.knowledge.matching.align import COSTS, SYMBOLS, Costs, first_guess, table_for, valued, worth
 from dragoman.knowledge.matching.sounds import VOWELS, sounding
 
 Step = tuple[str, str]
+Entry = tuple[str, dict[str, int], bool]
+"""A native word, its spellings with counts, and whether it is held out."""
 
 
 class Pair(NamedTuple):
@@ -48,7 +50,7 @@ def samples(folder: Path, hold: float, seed: int) -> list[Sample]:
     """All word pairs of the files: given ones, native with Latin, and native with a Latin spelling of another name."""
     rng = random.Random(seed)  # noqa: S311 - a repeatable split, nothing secret
     found: list[Sample] = []
-    entries: dict[str, list[tuple[str, dict[str, int], bool]]] = {}
+    entries: dict[str, list[Entry]] = {}
     home: dict[tuple[str, str], list[int]] = defaultdict(list)
     for path in sorted(folder.glob("variants_*.jsonl")):
         lang = path.stem.removeprefix("variants_")
@@ -72,17 +74,25 @@ def samples(folder: Path, hold: float, seed: int) -> list[Sample]:
                 if b not in variants:
                     found.append(Sample("native", native, b, False, 1.0, held, "hard"))
     for listed in entries.values():
-        by_initial: dict[str, list[int]] = defaultdict(list)
-        for i, (native, _, _) in enumerate(listed):
-            by_initial[native[0]].append(i)
-        for native, variants, held in listed:
-            for spelling, count in variants.items():
-                found.append(Sample("native", native, spelling, True, min(1.0, 0.5 + count / 20), held, "native"))
-            for pool, source in ((by_initial[native[0]], "initial"), (range(len(listed)), "random")):
-                for i in rng.sample(list(pool), min(2, len(pool))):
-                    spelling = max(listed[i][1], key=lambda s: listed[i][1][s])
-                    if listed[i][2] == held and spelling not in variants and listed[i][0] != native:
-                        found.append(Sample("native", native, spelling, False, 1.0, held, source))
+        found += native_samples(listed, rng)
+    return found
+
+
+def native_samples(listed: list[Entry], rng: random.Random) -> list[Sample]:
+    """Native words with their spellings, and with spellings of others: of one first letter, and of any."""
+    found: list[Sample] = []
+    by_initial: dict[str, list[int]] = defaultdict(list)
+    for i, (native, _, _) in enumerate(listed):
+        by_initial[native[0]].append(i)
+    for native, variants, held in listed:
+        for spelling, count in variants.items():
+            found.append(Sample("native", native, spelling, True, min(1.0, 0.5 + count / 20), held, "native"))
+        for pool, source in ((by_initial[native[0]], "initial"), (range(len(listed)), "random")):
+            for i in rng.sample(list(pool), min(2, len(pool))):
+                other, spellings, others_held = listed[i]
+                spelling = max(spellings, key=lambda s: spellings[s])
+                if others_held == held and spelling not in variants and other != native:
+                    found.append(Sample("native", native, spelling, False, 1.0, held, source))
     return found
 
 
@@ -133,7 +143,7 @@ def fit(pairs: list[Pair], *, abjad: bool, both_ways: bool, rounds: int = 14, se
         rate = 0.06 / (1 + 0.35 * turn)
         rng.shuffle(pairs)
         for pair in pairs:
-            costs = costs._replace(**shared)
+            costs = valued(costs, shared)
             spent, taken = steps(pair.first, pair.second, costs)
             chance = 1 / (1 + math.exp(max(min(spent - worth(*pair[:2], costs), 30), -30)))
             slope = pair.weight * (pair.same - chance)
@@ -156,7 +166,7 @@ def fit(pairs: list[Pair], *, abjad: bool, both_ways: bool, rounds: int = 14, se
                 costs.replace[a][b] = costs.replace[b][a] = (costs.replace[a][b] + costs.replace[b][a]) / 2
         for c in costs.drop:
             costs.drop[c] = costs.add[c] = (costs.drop[c] + costs.add[c]) / 2
-    return costs._replace(**shared)
+    return valued(costs, shared)
 
 
 def symmetric(pairs: list[Pair]) -> list[Pair]:
@@ -201,7 +211,9 @@ def main() -> None:
         written += lines(table, costs)
         print(table, len(train), {k: round(getattr(costs, k), 2) for k in ("base", "vowel", "consonant")})  # noqa: T201
         for held in (False, True):
-            scored = [(s, steps(p.first, p.second, costs)[0] < worth(*p[:2], costs)) for s, p in listed if s.held == held]
+            scored = [
+                (s, steps(p.first, p.second, costs)[0] < worth(*p[:2], costs)) for s, p in listed if s.held == held
+            ]
             if scored:
                 hits = sum(s.same and ok for s, ok in scored)
                 said = sum(ok for _, ok in scored)

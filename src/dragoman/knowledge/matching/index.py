@@ -24,6 +24,8 @@ _FEW = 40
 """Names under a key that is still read when enough names are found."""
 _SHARE = 0.3
 """Of the votes of the best candidate: one with fewer is not compared."""
+_MISSES = 1
+"""Candidates in a row, best first, that may be other names before the rest is given up."""
 _TRIED = 6
 """Names compared in full for one look-up."""
 
@@ -74,10 +76,16 @@ class NameIndex[Id]:
         if not read.words or limit < 1:
             return []
         scored: list[tuple[float, int]] = []
+        missed = 0
         for at in self._candidates(name, read, limit):
             score = match_names(name, self._names[at])
             if score >= 0.5:
                 scored.append((-score, at))
+                missed = 0
+            elif missed == _MISSES:
+                break
+            else:
+                missed += 1
         found: dict[Id, float] = {}
         for score, at in sorted(scored):
             found.setdefault(self._ids[at], -score)
@@ -100,9 +108,9 @@ class NameIndex[Id]:
                 votes[at] = votes.get(at, 0) + weight
         if votes:
             names, size = self._names, len(name)
-            least = _SHARE * max(votes.values())
+            least = _SHARE * max((vote for at, vote in votes.items() if at not in chosen), default=0)
             worth = [at for at, vote in votes.items() if vote >= least]
-            if len(worth) > tried:
+            if len(worth) > 1:
                 worth = nsmallest(tried, worth, key=lambda at: (-votes[at], abs(len(names[at]) - size), at))
             chosen.update(dict.fromkeys(worth))
         return list(chosen)

@@ -33,7 +33,9 @@ def compare_organisations(first: str, second: str, a: Name, b: Name) -> float:
     for one, name in ((a, second), (b, first)):
         group = ALIASES.get(one.key)
         if best < 0.9 and group is not None:
-            best = max(best, *(0.95 * _meaning(alias, name) for alias in ALIAS_NAMES[group] if " " in alias or best == 0))
+            best = max(
+                best, *(0.95 * _meaning(alias, name) for alias in ALIAS_NAMES[group] if " " in alias or best == 0)
+            )
     return best
 
 
@@ -53,7 +55,10 @@ def _meaning(first: str, second: str) -> float:
         names_a * 0.6 + sum(_loss(c, specific=specific) for c in left_a),
         names_b * 0.6 + sum(_loss(c, specific=specific) for c in left_b),
     ]
-    both = [any(c.kind not in {"form", "minor", "soft"} for c in left) or n for left, n in ((left_a, names_a), (left_b, names_b))]
+    both = [
+        any(c.kind not in {"form", "minor", "soft"} for c in left) or n
+        for left, n in ((left_a, names_a), (left_b, names_b))
+    ]
     total = sum(sides)
     if all(both):
         total += 0.5

@@ -32,10 +32,10 @@ def compare_persons(a: Name, b: Name) -> float:
     best = 0.9 if (a.korean or b.korean) and _same_korean(short, long) else _in_line(short, long)
     if best >= 0.9:
         return best
-    if not (a.turned and b.turned) and _may_turn(short, long):
-        for turned in (long[-1:] + long[:-1], long[1:] + long[:1]):
+    if short[-1] != long[-1] and not (a.turned and b.turned) and _may_turn(short, long):
+        for turned in {long[-1:] + long[:-1], long[1:] + long[:1]}:
             best = max(best, 0.97 * _in_line(short, turned, whole=True))
-    if best < 0.5 and len(short) < len(long) and not _is_given(short[0]):
+    if best < 0.5 and len(short) < len(long) and (_is_initial(long[0]) or not _is_given(short[0])):
         tail = long[-len(short) :]
         best = max(best, min(0.65, *(_word(x, y) for x, y in zip(short, tail, strict=True))))
     if best < 0.5 and len(short) != len(long):
@@ -46,6 +46,8 @@ def compare_persons(a: Name, b: Name) -> float:
 def _one_word(a: Name, b: Name, word: str, words: Words) -> float:
     if len(words) == 1:
         return _word(word, words[0])
+    if a.numeral:
+        return 0.45 * _word(word, words[0])
     last = _word(word, words[-1])
     if last >= _CLEAR and not (len(word) < 2):
         return 0.5 + 0.2 * last
@@ -72,9 +74,8 @@ def _joined(short: Words, long: Words) -> float:
 
 def _may_turn(short: Words, long: Words) -> bool:
     """Whether the surname of one may stand first: not where both words are given names (Ali Hussein, Hussein Ali)."""
-    if len(short) == len(long) == 2 and all(map(_is_given, short)) and not any(fold(w) in EAST for w in short):
-        return False
-    return True
+    both_given = len(short) == len(long) == 2 and all(map(_is_given, short))
+    return not both_given or any(fold(w) in EAST for w in short)
 
 
 def _in_line(short: Words, long: Words, *, whole: bool = False) -> float:
@@ -128,7 +129,12 @@ def _walk(short: Words, long: Words, i: int, j: int, whole: bool) -> float:
         together = alike(other, long[j])
         if together >= 0.7:
             best = max(best, min(together, _walk(short, long, i + 2, j + 1, whole)))
-    if j > 0 and len(long) - j > len(short) - i and not (_is_initial(long[j]) and any(map(_is_initial, short[1:]))):
+    if (
+        j > 0
+        and len(long) - j > len(short) - i
+        and not (short[0] in EAST and long[0] in EAST)
+        and not (_is_initial(long[j]) and any(map(_is_initial, short[1:])))
+    ):
         best = max(best, min(0.9, _walk(short, long, i, j + 1, whole)))
     return best
 
@@ -205,8 +211,6 @@ def _given(x: str, y: str) -> float:
         return 0.95 if one & other else CONFLICT
     if a in EAST and b in EAST and SURNAMES.get(a, frozenset()) & SURNAMES.get(b, frozenset()):
         return 0.9
-    if (len(a) < 5 or len(b) < 5) and _syllables(x, y) < 0.5:
-        return CONFLICT
     chance = alike(x, y)
     if chance >= 0.5:
         m, n = sounding(x), sounding(y)

@@ -8,7 +8,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.knowledge.matching import spell
-from dragoman.knowledge.matching.vocabulary import FIRM, PARTICLES, STOPS, SUFFIXES, TITLES, Concept, bare, concept, key
+from dragoman.knowledge.matching.vocabulary import (
+    FIRM,
+    PARTICLES,
+    PHRASES,
+    STOPS,
+    SUFFIXES,
+    TITLES,
+    Concept,
+    bare,
+    concept,
+    key,
+)
 from dragoman.knowledge.names import fold
 
 _MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u0640\u06d6-\u06ed\u0900-\u0903\u093a-\u094f\u200c\u200d"
@@ -23,12 +34,14 @@ _SERVANT = re.compile(
 )
 _SERVANTS = frozenset("abd abdel abdul abdal abdol abdoul abdil abdu عبد абд абдель абдул абдель".split())
 _FATHERS = frozenset("abu abou abi abo ابو ابي أبو абу".split())
+_JOINING = _SERVANTS | _FATHERS
 _FAITH = frozenset("din dine deen eddine uddin دين الدين дин".split())
 _PATRONYMIC = re.compile(
     r"\w{2,}(?:[oe]v[iy]t?ch|[oe]wits?ch|[oe]wicz|[oe]vna|[iy]vna|[oe]wna|ович|евич|йович|овна|евна|івна|ївна)$"
     r"|(?:il|kuzm|luk|fom)i?y?ich$|(?:иль|кузьм|лук|фом)и(?:ч|нична)$"
 )
-_NUMERAL = re.compile(r"^(?:i{1,3}|iv|vi{0,3}|ix|xi{0,3}|xiv|xvi{0,3})$")
+_NUMERAL = re.compile(r"^(?:i{1,3}|iv|vi{1,3}|ix|xi{2,3}|xiv|xvi{0,3})$")
+_AFTER_CYRILLIC = 0x530
 _LONGEST = 400
 """Characters of a name that are read: a longer string is no name."""
 
@@ -64,7 +77,12 @@ def read_name(text: str) -> Name:
     turned = korean = False
     if "," in text:
         before, _, after = text.partition(",")
-        if before.strip() and after.strip() and fold(after.strip(" .")) not in SUFFIXES and concept(fold(after)) is None:
+        if (
+            before.strip()
+            and after.strip()
+            and fold(after.strip(" .")) not in SUFFIXES
+            and concept(fold(after)) is None
+        ):
             text, turned = f"{after} {before}", True
     if ascii_only:
         found = _WORD_ASCII.findall(text.lower())
@@ -104,55 +122,57 @@ def _person(found: list[tuple[str, str, str]], folded: tuple[str, ...]) -> tuple
     words: list[str] = []
     patronymic = numeral = joined = ""
     last = len(found) - 1
-    for i, ((hyphen, word, dot), plain) in enumerate(zip(found, folded, strict=True)):
-        if not words and not joined and i < last and (plain in TITLES and (dot or len(plain) > 1)):
+    for i, ((_, written, dot), plain) in enumerate(zip(found, folded, strict=True)):
+        if i == last and words and not dot and written.isascii() and _NUMERAL.match(plain):
+            numeral = plain
             continue
-        if words and (plain in SUFFIXES or (i == last and _NUMERAL.match(plain) and len(words) > 0 and len(plain) > 1)):
-            if plain in SUFFIXES:
-                continue
-            if len(found) > 1 and word.isascii() and plain not in {"xi", "vi"}:
-                numeral = plain
-                continue
-        following = found[i + 1][0] == "-" if i < last else False
-        if plain in PARTICLES and not dot and i < last and not (plain in FIRM and not words and not following):
-            if not (len(plain) == 1 and not words):
-                continue
-        if i < last and (plain in _SERVANTS or plain in _FATHERS) and not joined:
-            joined = "abd" if plain in _SERVANTS and word.isascii() else word
+        hyphened = i < last and found[i + 1][0] == "-"
+        if _is_small(plain, dot, begun=bool(words), joining=bool(joined), ends=i == last, hyphened=hyphened):
             continue
-        if plain in PARTICLES and joined and i < last:
+        if i < last and not joined and plain in _JOINING:
+            joined = "abd" if plain in _SERVANTS and written.isascii() else written
             continue
-        if not word.isascii() and (stripped := bare(word)) != word:
-            word = stripped
-        elif word.startswith("abd") and (servant := _SERVANT.match(word)):
-            word = "abd" + servant[1]
-        elif word.startswith("عبدال") and len(word) > 7 and word != "عبدالله":
-            word = "عبد" + word[5:]
-        if joined:
-            word, joined = joined + word, ""
-            if word == "abdallah":
-                word = "abdullah"
-        elif words and plain in _FAITH and len(words[-1]) > 2:
+        word = _bare_word(written)
+        if words and not joined and plain in _FAITH and len(words[-1]) > 2:
             words[-1] += word
             continue
-        if (len(word) == 1 or (dot and len(word) == 2)) and ord(word[0]) < 0x530 and word.isalpha():
+        word, joined = (joined + word).replace("abdallah", "abdullah"), ""
+        if (len(word) == 1 or (dot and len(word) == 2)) and ord(word[0]) < _AFTER_CYRILLIC and word.isalpha():
             word += "."
-        if words and last > 1 and _PATRONYMIC.search(plain) and (i < last or len(words) >= 2):
+        if words and last > 1 and (i < last or len(words) > 1) and _PATRONYMIC.search(plain):
             patronymic = word
-            if i == last:
-                words = words[-1:] + words[:-1]
+            words = words[-1:] + words[:-1] if i == last else words
             continue
         words.append(word)
-    if not words:
-        words = [w for _, w, _ in found[-1:]]
-    return words, patronymic, numeral
+    return words or [w for _, w, _ in found[-1:]], patronymic, numeral
+
+
+def _is_small(plain: str, dot: str, *, begun: bool, joining: bool, ends: bool, hyphened: bool) -> bool:
+    """Whether a word is a title before the name, a suffix after it or a particle within."""
+    if begun and plain in SUFFIXES:
+        return True
+    if ends:
+        return False
+    if plain in TITLES and not begun and not joining:
+        return bool(dot) or len(plain) > 1
+    if plain not in PARTICLES or (dot and not joining):
+        return False
+    return joining or begun or (len(plain) > 1 and (hyphened or plain not in FIRM))
+
+
+def _bare_word(word: str) -> str:
+    """A word without the Arabic article, and "servant of" in one form whatever it is joined to."""
+    if word.isascii():
+        servant = _SERVANT.match(word) if word.startswith("abd") else None
+        return "abd" + servant[1] if servant else word
+    if word.startswith("عبدال") and len(word) > 7 and word != "عبدالله":
+        return "عبد" + word[5:]
+    return bare(word)
 
 
 @lru_cache(maxsize=65_536)
 def content(text: str) -> tuple[tuple[Concept, ...], tuple[str, ...], str, str]:
     """An organisation's meaning: its concepts, its words of no list, and its initials without and with small words."""
-    from dragoman.knowledge.matching.vocabulary import PHRASES
-
     text = unicodedata.normalize("NFC", text[:_LONGEST])
     text = _ELIDED.sub("", text).translate(_APOSTROPHES)
     words = [fold(_LOST.sub("", w)) for _, w, _ in _WORD.findall(text)]

@@ -79,11 +79,9 @@ def _tidy(sounds: str, script: str) -> str:
     kept: list[str] = []
     last = len(sounds) - 1
     for i, c in enumerate(sounds):
-        if c == "y" and (i == last or sounds[i + 1] not in VOWELS):
-            c = "i"
-        if kept and kept[-1] == c:
-            continue
-        kept.append(c)
+        heard = "i" if c == "y" and (i == last or sounds[i + 1] not in VOWELS) else c
+        if not kept or kept[-1] != heard:
+            kept.append(heard)
     if last > 1 and kept[-1] == "e" and kept[-2] not in VOWELS and script == "latin":
         kept[-1] = "E"
     return _LAST_I.sub("i", "".join(kept))

@@ -29,7 +29,9 @@ PINYIN_WORD = re.compile(f"(?:{'|'.join(_SYLLABLES)})+")
 """A word that can be read as Chinese syllables."""
 
 
-_KOREAN = [p.split("=") for p in "eo=o eu=u ou=u oo=u ee=i ae=e yu=u yo=o wo=o ch=j sh=s g=k d=t b=p r=l h= -= y=".split()]
+_KOREAN = [
+    p.split("=") for p in "eo=o eu=u ou=u oo=u ee=i ae=e yu=u yo=o wo=o ch=j sh=s g=k d=t b=p r=l h= -= y=".split()
+]
 
 
 def korean_key(word: str) -> str:

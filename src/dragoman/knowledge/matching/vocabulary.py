@@ -1,4 +1,4 @@
-"""The words that names are made of: titles, particles, given names that are one, organisation words in many languages."""
+"""The words that names are made of: titles, particles, given names that are one, organisation words by meaning."""
 
 from __future__ import annotations
 
