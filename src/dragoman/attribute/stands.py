@@ -115,7 +115,7 @@ class _Reader:
         must = stand.stance is Stance.DEMANDS and stand.cue == stand.head
         if around is not None and (must or holder.dep == "expl" or holder.text.lower() in {"we", "i"}):
             return around
-        if around is not None and self._takes_up(stand, around):
+        if around is not None and self._pronoun_for(holder.text.lower(), around):
             return around
         found = self._speakers.speaker(stand.holder, None)
         if found.name.lower() in _ANYBODY or holder.dep == "expl":
@@ -123,9 +123,8 @@ class _Reader:
         known = found.actor is not None or found.channel is not Channel.SPEECH or holder.pos == "PROPN"
         return found if known else None
 
-    def _takes_up(self, stand: Stand, around: Speaker) -> bool:
+    def _pronoun_for(self, word: str, around: Speaker) -> bool:
         """Whether a pronoun in somebody's words is himself: "the front said it was ready", "he said he opposes"."""
-        word = self._clauses.tokens[stand.holder].text.lower()
         person = around.actor is not None and (around.actor.actor_id or "").startswith("person:")
         if word in {"he", "she"}:
             return person or around.actor is None or around.actor.actor_id is None
@@ -174,10 +173,9 @@ class _Reader:
     def _is(self, head: int, speaker: Speaker) -> bool:
         """Whether a subject is the one who speaks, or the body that the speaker speaks for."""
         word = self._clauses.tokens[head].text.lower()
-        actor = speaker.actor
-        mine = self._actor(head)
-        if word in {"we", "i"} or (mine is None and word in {"he", "she", "it", "they"}):
+        if word in {"we", "i"} or self._pronoun_for(word, speaker):
             return True
+        actor, mine = speaker.actor, self._actor(head)
         return mine is not None and actor is not None and mine in {actor.actor_id, actor.name}
 
     def _said(self, cue: int) -> date | None:

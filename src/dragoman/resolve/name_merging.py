@@ -20,8 +20,8 @@ _NO_PERSON = frozenset({"state", "capital", "adjective", "demonym"})
 def merged(parsed: Parsed, found: Sequence[Run], table: ActorTable) -> list[Run]:
     """The runs with the halves of one name made one: "Court of Ruritania", "Workers' Party", "Anna" and "Berg"."""
     kept: list[Run] = []
-    for run in sorted(found, key=lambda r: (r.start, -r.end)):
-        run = _with_first_name(parsed.tokens, run, table, kept[-1].last if kept else -1)
+    for part in sorted(found, key=lambda r: (r.start, -r.end)):
+        run = _with_first_name(parsed.tokens, part, table, kept[-1].last if kept else -1)
         kind = _one_name(parsed, kept[-1], run, table) if kept else None
         if kind is None:
             kept.append(run)
@@ -53,7 +53,7 @@ def _one_name(parsed: Parsed, left: Run, right: Run, table: ActorTable) -> str |
 def _is_else(words: str, table: ActorTable) -> bool:
     """Whether words are known as a country or its people, or end as the name of a body or site does."""
     kinds = {n.kind for n in table.names.get(pieces(words), ())}
-    return bool(kinds & _NO_PERSON) or words.split()[-1].lower() in BODY_WORDS | SITE_WORDS
+    return bool(kinds & _NO_PERSON) or words.rsplit(maxsplit=1)[-1].lower() in BODY_WORDS | SITE_WORDS
 
 
 def _with_first_name(tokens: Sequence[Token], run: Run, table: ActorTable, taken: int) -> Run:

@@ -11,10 +11,11 @@ from dragoman.resolve.name_words import BODY_WORDS, HONORIFICS, SITE_WORDS, THIN
 from dragoman.schema.text import Parsed, Token
 
 KIND_OF_LABEL = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}
-_ADDRESS = re.compile(r"\S*(?:://|www\.)\S*|\S+\.(?:com|org|net|html?)(?:/\S*)?|\S*\w@\w\S*")
+_CHUNK = re.compile(r"\S+")
+_ADDRESS = re.compile(r"://|www\.|\w@\w|\w\.(?:com|org|net|html?)(?![^\W\d_])")
 _BRACKET = re.compile(r"\((?:the )?([A-Z][\w&/+-]{0,9}[A-Za-z0-9])\)")
 _LEAD = re.compile(r"(?:[^\w]|s(?=\s)|(?:the|a|an|and|of|its|our|their|his|her)\s)+", re.IGNORECASE)
-_TAIL = re.compile(r"(?:\s*['’`]\s?s?|[^\w)®.]|(?<=[^\W\d_]{4})\.)+$")
+_APOSTROPHES = ("'", "’", "`")
 _SPACED = re.compile(r"[^\W\d_] - [^\W\d_]")
 _TIGHT = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _LIST_MARKS = frozenset({",", "/", ";", ":", "|", "•", "–", "—"})
@@ -35,7 +36,7 @@ class Run:
 
 def runs(parsed: Parsed) -> list[Run]:
     """The labelled runs of a document, none in an address, each without the words around the name itself."""
-    addresses = [m.span() for m in _ADDRESS.finditer(parsed.text)]
+    addresses = _addresses(parsed.text)
     loose = loose_hyphens(parsed.text)
     found: list[Run] = []
     for first, last, kind in _labelled(parsed.tokens):
@@ -55,8 +56,14 @@ def bracketed(parsed: Parsed) -> Iterator[tuple[int, int, int]]:
 
 def loose_hyphens(text: str) -> bool:
     """Whether the text writes its hyphens with spaces on both sides, as tokenised text does."""
-    plain = _ADDRESS.sub(" ", text)
-    return len(_SPACED.findall(plain)) > 2 * len(_TIGHT.findall(plain))
+    addresses = _addresses(text)
+    tight = [m.start() for m in _TIGHT.finditer(text)]
+    joined = sum(not any(a <= at < b for a, b in addresses) for at in tight)
+    return len(_SPACED.findall(text)) > 2 * joined
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    return [m.span() for m in _CHUNK.finditer(text) if _ADDRESS.search(m.group())]
 
 
 def trimmed(parsed: Parsed, first: int, last: int, kind: str | None) -> Run | None:
@@ -72,9 +79,7 @@ def trimmed(parsed: Parsed, first: int, last: int, kind: str | None) -> Run | No
     lead = _LEAD.match(parsed.text, start, end)
     if lead and lead.end() < end and not lead.group().strip()[-1:].isupper():
         start = lead.end()
-    tail = _TAIL.search(parsed.text[start:end])
-    if tail and tail.start():
-        end = start + tail.start()
+    end = _name_end(parsed.text, start, end)
     words = parsed.text[start:end]
     if not any(c.isupper() or (c.isalpha() and not c.isascii()) for c in words):
         return None
@@ -85,6 +90,24 @@ def trimmed(parsed: Parsed, first: int, last: int, kind: str | None) -> Run | No
     while last > first and tokens[last].start >= end:
         last -= 1
     return Run(start, end, first, last, kind) if end - start > 1 else None
+
+
+def _name_end(text: str, start: int, end: int) -> int:
+    """Where a name ends, without a possessive (however it is spaced) or marks; the dot of an initial stays."""
+    at = end
+    while at > start:
+        last, before = text[at - 1], text[start : at - 1]
+        possessive = last == "s" and before.rstrip().endswith(_APOSTROPHES)
+        kept = (
+            last.isalnum()
+            or last in ")®"
+            or (last == "." and not before[-4:].isalpha())
+            or (last == "." and len(before) < 4)
+        )
+        if kept and not possessive:
+            return at
+        at -= 1
+    return end
 
 
 def _opens(tokens: Sequence[Token], i: int, last: int, kind: str | None) -> bool:

@@ -29,6 +29,7 @@ from dragoman.schema.text import Token
 
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _ALIAS = 2
+_LONGEST = 10
 _KNOWN, _SOME = 100_000.0, 15_000.0
 
 type Key = tuple[str, ...]
@@ -124,7 +125,7 @@ class _Reading:
         names = {self._key(r) for r in found}
         last_names = {self._key(r)[-1:] for r in found if r.kind == "person" and len(self._key(r)) > 1}
         names |= {k for k in last_names if len(k[0]) > 2}
-        longest = max((len(n) for n in names), default=0)
+        longest = min(max((len(n) for n in names), default=0), _LONGEST)
         covered = {i for r in found for i in range(r.first, r.last + 1)}
         kept = list(found)
         i = 0
