@@ -196,7 +196,11 @@ def make() -> Callable[..., Contents]:
         shown = Statement("c01", None, "d01", "Example Wire", "2024-05", Stance.REJECTS, "refused", TEXT[:48])
         first = Stand(Stance.SUPPORTS, None, "2023", (replace(shown, claim="c00", outlet=None, day="2023"),))
         position = Position(
-            "p01", "Port \\ Board", BOARD, "talks (a, b)", (first, Stand(Stance.REJECTS, "2024-05", "2024-05", (shown,)))
+            "p01",
+            "Port \\ Board",
+            BOARD,
+            "talks (a, b)",
+            (first, Stand(Stance.REJECTS, "2024-05", "2024-05", (shown,))),
         )
         office = StatedOffice("user:board", "A Person", "chair", "Port Board", None, "GOV", Span(29, 37))
         second = _event(bare, contested=False, outlets=(), first_published=None, disagreements=())

@@ -171,7 +171,9 @@ def an_event(*reports: Report, **changes: object) -> Event:
         "outlets": ("Example Wire", "The Example Post"),
         "first_published": "2024-05-02",
         "disagreements": (
-            Disagreement("numbers", (Variant("20", (first.id,)), Variant("30|40", tuple(one.id for one in reports), ("a|b",)))),
+            Disagreement(
+                "numbers", (Variant("20", (first.id,)), Variant("30|40", tuple(one.id for one in reports), ("a|b",)))
+            ),
             Disagreement("place", ()),
         ),
         "supersedes": (),

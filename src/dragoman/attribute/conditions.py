@@ -22,7 +22,9 @@ class Conditions:
         hosts += clauses.kids(cue, "acomp", "xcomp", "ccomp", "dobj", "attr")
         hosts += clauses.kids(head, "dobj", "xcomp", "pobj")
         at = cue
-        while tokens[at].dep in {"xcomp", "acomp", "dobj", "pobj", "prep"} and tokens[at].head != at and len(hosts) < 16:
+        while (
+            tokens[at].dep in {"xcomp", "acomp", "dobj", "pobj", "prep"} and tokens[at].head != at and len(hosts) < 16
+        ):
             at = tokens[at].head
             hosts.append(at)
         for host in dict.fromkeys(hosts):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
 
 from dragoman.attribute.clauses import NOUNS, VERBS, Clauses
 from dragoman.attribute.conditions import Conditions
@@ -23,6 +23,7 @@ _OBLIGING = frozenset({"must", "should"})
 _GUESSED = 1.4
 """A plan less certain than this is what others expect."""
 _BE = frozenset({"be", "remain", "stay", "stand"})
+_OPPOSITES = {Stance.SUPPORTS: Stance.REJECTS, Stance.REJECTS: Stance.SUPPORTS}
 _TAKEN = {
     Status.HAPPENED: "as said", Status.PLANNED: "as said", Status.NOT_HAPPENED: "turned", Status.REFUSED: "turned",
     Status.CONDITIONAL: "depends",
@@ -151,10 +152,12 @@ class Stances:
         if holder is None:
             return
         for word in words:
-            for head, content in islice(self._objects(noun, word), 1):
+            given = clauses.objects_of(verb, *sorted(word.prepositions)) if saying or back else []
+            beside = ((p, clauses.subtree(p)) for p in given if tokens[p].pos in NOUNS)
+            for head, content in islice(chain(self._objects(noun, word), beside), 1):
                 if holder in content:
                     continue
-                stance: Stance | None = _opposite(word.stance) if back else word.stance
+                stance: Stance | None = _OPPOSITES.get(word.stance) if back else word.stance
                 if saying or back:
                     stance = self._turned(stance, verb) if stance else None
                 if stance is not None:
@@ -211,10 +214,8 @@ class Stances:
         clauses, tokens = self._clauses, self._clauses.tokens
         for c in clauses.kids(i, "xcomp", "ccomp", "acl", "advcl"):
             form = self._form(i, c)
-            if form == "clause" and word.stance is Stance.DEMANDS and not self._open(c):
-                continue
-            if form in word.forms:
-                asked = self._addressee(i, word) if form == "infinitive" else []
+            asked = self._addressee(i, word) if form == "infinitive" else []
+            if form in word.forms and self._fits(i, c, word, form, asked):
                 yield c, [*asked, *clauses.subtree(c)]
         if "noun" in word.forms:
             deps = ("nsubjpass",) if clauses.passive(i) else ("dobj",)
@@ -236,6 +237,14 @@ class Stances:
         if token.dep in {"xcomp", "ccomp"} and token.tag == "VBG":
             return "gerund"
         return "clause" if token.pos in VERBS and token.dep in {"ccomp", "acl"} else ""
+
+    def _fits(self, i: int, c: int, word: StanceWord, form: str, asked: list[int]) -> bool:
+        """Whether a clause is what the stand is about: a demand has somebody to do it, "vowed to resist" is no support."""
+        clauses = self._clauses
+        if word.stance is Stance.DEMANDS and clauses.tokens[i].pos in VERBS:
+            return bool(asked or clauses.kids(c, "nsubj", "nsubjpass")) if form == "infinitive" else self._open(c)
+        inner = self._words.of("verb", self._named(c)) if form == "infinitive" else ()
+        return word.stance is not Stance.SUPPORTS or all(w.stance is Stance.SUPPORTS for w in inner)
 
     def _open(self, c: int) -> bool:
         """Whether a clause can be demanded: not what was or is the case ("insisted that they had fired")."""
@@ -270,7 +279,7 @@ class Stances:
         if taken is None and reading.label is Status.HYPOTHETICAL and reading.factuality < 0:
             taken = "turned"
         if taken == "turned":
-            return _opposite(stance) if stance is Stance.SUPPORTS else None
+            return _OPPOSITES.get(stance) if stance is Stance.SUPPORTS else None
         return stance if taken else None
 
     def _depends(self, cue: int) -> bool:
@@ -295,7 +304,3 @@ class Stances:
         if condition and stance in {Stance.SUPPORTS, Stance.REJECTS}:
             return replace(made, stance=Stance.CONDITIONS, condition=condition, base=stance)
         return made if kept else None
-
-
-def _opposite(stance: Stance) -> Stance | None:
-    return {Stance.SUPPORTS: Stance.REJECTS, Stance.REJECTS: Stance.SUPPORTS}.get(stance)

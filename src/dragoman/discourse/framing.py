@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.discourse.told import ToldClaim, ToldReport, is_meant
@@ -15,7 +15,7 @@ from dragoman.schema.text import Span
 
 ACT = "act"
 TEXT = "text"
-_DETERMINER = re.compile(r"^(?:the|a|an|its|his|her|their|this|these|those|that|some)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(r"^(?:(?:the|an?|its|his|her|their|this|these|those|that|some|[\d,.]+)\s+)+", re.IGNORECASE)
 _PRONOUNS = frozenset("it he she they who which that him her them its his their we i us themselves itself".split())
 
 
@@ -33,9 +33,14 @@ class _Usages:
 
     def __init__(self) -> None:
         self._seen: dict[tuple[str, str, str], _Seen] = {}
+        self._pools: dict[str, str] = {}
 
-    def add(self, told: ToldReport, part: str, wording: str) -> None:
-        """Counts a wording, without article and case; pronouns are no wording."""
+    def add(self, told: ToldReport, part: str, wording: str, pool: str = "") -> None:
+        """Counts a wording, without article, count and case; pronouns are no wording.
+
+        Parts of one pool stand for the same thing, so that their words may be set against each other.
+        """
+        self._pools.setdefault(part, pool or part)
         self._count(told.outlet or told.path, part, wording, told.sentence, told.report.id)
 
     def stand(self, told: ToldClaim, part: str) -> None:
@@ -60,7 +65,7 @@ class _Usages:
             for (outlet, part, wording), seen in self._seen.items()
         ]
         usages.sort(key=lambda u: (u.part in {ACT, TEXT}, u.part == TEXT, u.part, u.outlet, -u.count, u.wording))
-        return Framing(subject, tuple(usages), tuple(_contrasts(usages)))
+        return Framing(subject, tuple(usages), tuple(_contrasts(usages, self._pools)))
 
 
 def frame_actor(told: Iterable[ToldReport], actor: str) -> Framing:
@@ -71,7 +76,7 @@ def frame_actor(told: Iterable[ToldReport], actor: str) -> Framing:
         mine = [p for p in _people(one) if is_meant(p.wording or p.who.name, p.who, actor)]
         for person in mine:
             names[person.who.name] = names.get(person.who.name, 0) + 1
-            usages.add(one, person.who.name, person.wording)
+            usages.add(one, person.who.name, person.wording, actor)
         acting = {p.key for p in mine} & {p.key for p in report.actors}
         trigger = _at(one, report.trigger)
         if acting and any(True for _ in find_terms(trigger)):
@@ -98,8 +103,10 @@ def frame_event(told: Sequence[ToldReport], subject: str, claims: Iterable[ToldC
     for one in told:
         report = one.report
         named = list(_people(one))
+        roles = ((report.actors, "actors"), (report.recipients, "recipients"))
+        pools = {p.key: role for people, role in roles for p in people}
         for person in named:
-            usages.add(one, person.who.name, person.wording)
+            usages.add(one, person.who.name, person.wording, pools.get(person.key, ""))
         usages.add(one, ACT, _at(one, report.trigger))
         start = report.sentence.start
         covered = [s for p in named for s in p.spans] + [report.trigger]
@@ -128,16 +135,16 @@ def _terms(wording: str) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(term for _, _, term in find_terms(wording)))
 
 
-def _contrasts(usages: Iterable[Usage]) -> Iterator[Contrast]:
-    """The pairs of which two sides are used for one part by different outlets, or by one that changes its word."""
+def _contrasts(usages: Iterable[Usage], pools: Mapping[str, str]) -> Iterator[Contrast]:
+    """The pairs of which outlets use different sides for one thing; an outlet that uses both shows nothing."""
     used: dict[tuple[str, str], dict[int, tuple[set[str], set[str]]]] = {}
     for usage in usages:
         for term in usage.terms:
-            sides = used.setdefault((term.pair, usage.part), {})
+            sides = used.setdefault((term.pair, pools.get(usage.part, usage.part)), {})
             words, outlets = sides.setdefault(term.side, (set(), set()))
             words.add(usage.wording)
             outlets.add(usage.outlet)
     for (pair, part), sides in sorted(used.items()):
-        if len(sides) > 1:
-            listed = (sides[number] for number in sorted(sides))
+        listed = [sides[number] for number in sorted(sides)]
+        if any(a - b and b - a for n, (_, a) in enumerate(listed) for _, b in listed[n + 1 :]):
             yield Contrast(pair, part, tuple(Side(tuple(sorted(w)), tuple(sorted(o))) for w, o in listed))

@@ -12,7 +12,7 @@ from dragoman.errors import KnowledgeError
 
 _FILE = Path(__file__).parent / "issues.toml"
 _SUFFIX = re.compile(r"(?:ations?|itions?|ions?|ments?|als?|ances?|ings?|ers?|ed|es|s|e)$")
-_SHORTEST = 4
+_SHORTEST = 5
 
 
 @cache

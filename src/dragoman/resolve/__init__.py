@@ -19,6 +19,8 @@ from dragoman.schema.text import Mention, Parsed
 
 __all__ = ["Resolver"]
 
+_LARGE = 300_000
+"""How many people make a city known enough to be one where the parser says otherwise."""
 _GIVES_WAY = frozenset({"unlinked", "new organisation", "place"})
 
 
@@ -40,7 +42,7 @@ class Resolver:
         def places_in(country: str | None) -> tuple[PlaceMention, ...]:
             return find_places(parsed, gazetteer=self.gazetteer, country=country)
 
-        mentions, scene = link_mentions(parsed, self.table, last, places_in)
+        mentions, scene = link_mentions(parsed, self.table, last, places_in, self._city_country)
         linked, places = replace(parsed, mentions=mentions), scene.places
         found = (scene.links.get(m.head) or Link(m.index, None, None, "unlinked") for m in mentions)
         return Resolved(
@@ -53,6 +55,11 @@ class Resolver:
             today_last=last,
             offices=tuple(scene.offices),
         )
+
+    def _city_country(self, name: str) -> str | None:
+        """The country of the large city of exactly this name."""
+        found = self.gazetteer.lookup(name)
+        return found[0].country if found and found[0].population >= _LARGE else None
 
     def situate(self, resolved: Resolved, reports: tuple[Report, ...]) -> tuple[Report, ...]:
         """The reports with when and where their acts took place."""

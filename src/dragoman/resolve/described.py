@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.resolve.holders import HEAD_OF, HEADS, holder_in, is_personal, remembered_in
 from dragoman.resolve.phrases import RolePhrase, general_word, role_phrase, sector_before
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.tree import of_objects
@@ -11,25 +12,13 @@ from dragoman.schema.actors import ActorMatch, Link
 from dragoman.schema.codes import ActorKind
 from dragoman.schema.text import Mention, Token
 
-_HEADS = frozenset({"leader", "director", "commander", "head-of-government", "head-of-state", "party-leader"})
-_HEAD_OF = {
-    "intelligence-service": "intelligence-chief",
-    "military-intelligence": "intelligence-chief",
-    "army": "army-chief",
-    "foreign-ministry": "foreign-minister",
-    "defence-ministry": "defence-minister",
-    "interior-ministry": "interior-minister",
-    "parliament": "speaker",
-    "government": "head-of-government",
-}
-"""The office of whoever heads an organ: "the head of the intelligence service" is the intelligence chief."""
-_COMMAND = frozenset({"commander", "army-chief", "field-commander", "general"})
-"""Roles that reports use for one another: "the army commander" may be the man whom the list calls a commander."""
 _TOWNS = frozenset("town city village capital port district settlement".split())
 _NEAR = 3
 _POINTING = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 _OWN_COUNTRY = frozenset({"country", "nation"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
+_SPEAKING = frozenset("aide adviser advisor assistant spokesman spokeswoman spokesperson lawyer deputy".split())
+"""Who acts for whoever stands behind "to" or "for"."""
 _SELF = frozenset({"government", "cabinet", "authorities"})
 _NATIONAL = frozenset(
     "head-of-state head-of-government foreign-minister defence-minister interior-minister army-chief "
@@ -74,7 +63,7 @@ def _apposition(scene: Scene, mention: Mention) -> ActorMatch | None:
     beside.extend(_name_glued(scene, mention))
     for i in beside:
         link = scene.links.get(i)
-        if link is not None and link.actor is not None and _personal(link.actor):
+        if link is not None and link.actor is not None and is_personal(link.actor):
             return link.actor
     return None
 
@@ -100,7 +89,7 @@ def _name_glued(scene: Scene, mention: Mention) -> list[int]:
     found = []
     for i in of_objects(scene.tokens, mention.head, "of"):
         link = scene.links.get(i)
-        if link is None or link.actor is None or not _personal(link.actor):
+        if link is None or link.actor is None or not is_personal(link.actor):
             continue
         inside = next((m for m in scene.mentions if m.head == i), None)
         if inside is not None and any(
@@ -136,25 +125,21 @@ def _several_states(scene: Scene, mention: Mention) -> tuple[int, ...]:
     behind = [
         c for i in of_objects(scene.tokens, mention.head, "from", "of", "for") for c in (i, *_coordinated(scene, i))
     ]
-    found = [
-        m.index
+    found = {
+        link.actor.actor_id: m.index
         for m in scene.mentions
         if (mention.first <= m.head < mention.head or m.head in behind)
         and (link := scene.links.get(m.head)) is not None
         and link.actor is not None
         and (link.rule == "nationality" or (m.head in behind and (link.actor.actor_id or "").startswith("state:")))
-    ]
-    return tuple(found) if len(found) > 1 else ()
+    }
+    return tuple(found.values()) if len(found) > 1 else ()
 
 
 def _coordinated(scene: Scene, i: int) -> list[int]:
     """What is joined to a noun by "and"."""
     own = [c for c in scene.tokens[i].children if scene.tokens[c].dep == "conj"]
     return [*own, *(k for c in own for k in _coordinated(scene, c))]
-
-
-def _personal(match: ActorMatch) -> bool:
-    return (match.actor_id or "").startswith("person:")
 
 
 def _office_link(
@@ -165,7 +150,7 @@ def _office_link(
     if title is None or phrase.former:
         match = ActorMatch(None, text, country, ("ELI",), phrase.text, 0.6, "former office")
         return Link(mention.index, match, None, "former office")
-    remembered = _remembered(scene, mention, title.role, title.sector, country, owner)
+    remembered = remembered_in(scene, mention, title.role, title.sector, country, owner)
     if remembered is not None:
         return Link(mention.index, remembered, None, "definite role")
     state_like = owner is None or (owner.country is not None and owner.sectors[:1] == ("GOV",))
@@ -175,15 +160,16 @@ def _office_link(
             match = scene.person(held.person, f"holder of {title.role} of {country} on {scene.on}", 0.8)
             return Link(mention.index, match, None, "office holder")
     if owner is not None and owner.actor_id is not None and owner.country is not None:
-        role = _HEAD_OF.get(owner.actor_id.rpartition(":")[2], "") if title.role in _HEADS else ""
+        role = HEAD_OF.get(owner.actor_id.rpartition(":")[2], "") if title.role in HEADS else ""
         held = scene.table.holder(owner.country, role, scene.on) if role else None
         if held is not None and held.person in scene.table.actors:
             match = scene.person(held.person, f"heads {owner.name} on {scene.on}", 0.8)
             return Link(mention.index, match, None, "office holder")
     if owner is not None and owner.actor_id is not None:
-        leader = _holder_in(scene, owner.actor_id, title.role)
+        leader = holder_in(scene, owner.actor_id, title.role)
         if leader is not None:
             return Link(mention.index, scene.person(leader, f"leads {owner.name}", 0.8), None, "office holder")
+    owner = owner or (_behind(scene, mention.head) if country is None else None)
     sector = title.sector or sector_before(scene.tokens, phrase, scene.table) or _sector_of(owner, country)
     near = country or (owner.country if owner else None) or scene.country_by_place(mention.head)
     country = near or _assumed(scene, mention)
@@ -196,85 +182,6 @@ def _sector_of(owner: ActorMatch | None, country: str | None) -> str:
     if owner is not None and owner.sectors:
         return owner.sectors[0]
     return "GOV" if country is not None else "UNK"
-
-
-def _holder_in(scene: Scene, organisation: str, role: str) -> str | None:
-    """Who led a group or held a role in it on the day, by the list."""
-    roles = _HEADS if role in _HEADS else {role}
-    found = {
-        o.person
-        for held in scene.table.offices.values()
-        for o in held
-        if o.organisation == organisation
-        and o.role in roles
-        and o.person in scene.table.actors
-        and (scene.on is None or ((o.first is None or o.first <= scene.on) and (o.last is None or scene.on <= o.last)))
-    }
-    return next(iter(found)) if len(found) == 1 else None
-
-
-def _remembered(
-    scene: Scene, mention: Mention, role: str, sector: str, country: str | None, owner: ActorMatch | None
-) -> ActorMatch | None:
-    """The person of that role whom the report has named last: recency beats fame. Only for definite phrases."""
-    first = scene.tokens[mention.first]
-    if first.text.lower() in {"a", "an", "another", "some", "no", "any", "one"}:
-        return None
-    for earlier in reversed(scene.mentions):
-        if earlier.span.start >= mention.span.start:
-            continue
-        link = scene.links.get(earlier.head)
-        if link is None or link.actor is None or not _personal(link.actor):
-            continue
-        match = link.actor
-        if country is not None and match.country not in {country, None}:
-            continue
-        wanted = _wanted_roles(role, owner)
-        if wanted & _roles(scene, match) and (owner is None or _belongs_to(scene, match, owner)):
-            return ActorMatch(
-                match.actor_id, match.name, match.country, match.sectors, match.office, 0.75, f"the {role} named before"
-            )
-    return None
-
-
-def _wanted_roles(role: str, owner: ActorMatch | None) -> set[str]:
-    """The roles that a title may mean: a bare head or chief is any kind of leader, of an organ the one who heads it."""
-    if role in _COMMAND:
-        return set(_COMMAND)
-    if role not in _HEADS:
-        return {role}
-    key = (owner.actor_id or "").rpartition(":")[2] if owner is not None else ""
-    return {_HEAD_OF[key]} if key in _HEAD_OF else {*_HEADS, "intelligence-chief", "army-chief", "speaker"}
-
-
-def _roles(scene: Scene, match: ActorMatch) -> set[str]:
-    """The roles that a person has: by the list on the day, and by the titles that the report gives."""
-    found: set[str] = set()
-    office = scene.table.office(match.actor_id or "", scene.on)
-    if office is not None:
-        found.add(office.role)
-    for stated in [o.title for o in scene.offices if o.actor_id == match.actor_id]:
-        phrase = scene.table.titles.get(tuple(stated.lower().split()))
-        if phrase is not None:
-            found.add(phrase.role)
-    if match.office:
-        title = scene.table.titles.get(tuple(match.office.lower().split()))
-        if title is not None:
-            found.add(title.role)
-    return found
-
-
-def _belongs_to(scene: Scene, match: ActorMatch, owner: ActorMatch) -> bool:
-    office = scene.table.office(match.actor_id or "", scene.on)
-    if office is not None and office.organisation is not None and owner.actor_id is not None:
-        return office.organisation == owner.actor_id
-    key = (owner.actor_id or "").rpartition(":")[2]
-    if office is not None and key in _HEAD_OF:
-        return office.role == _HEAD_OF[key] and office.country == owner.country
-    stated = [o for o in scene.offices if o.actor_id == match.actor_id and o.organisation]
-    if stated:
-        return any(o.organisation == owner.actor_id for o in stated)
-    return owner.country is not None and match.country == owner.country
 
 
 def _organ_link(
@@ -364,8 +271,9 @@ def _agent_link(
 
 
 def _behind(scene: Scene, head: int) -> ActorMatch | None:
-    """Who stands behind "of" after a noun: "members of the Jordanian parliament"."""
-    for i in of_objects(scene.tokens, head, "of"):
+    """Who stands behind a noun: "members of the Jordanian parliament", "an aide to the French president"."""
+    words = ("of", "for", "to") if scene.tokens[head].lemma.lower() in _SPEAKING else ("of",)
+    for i in of_objects(scene.tokens, head, *words):
         mention = next((m for m in scene.mentions if m.head == i), None)
         link = scene.links.get(i) or (link_description(scene, mention) if mention is not None else None)
         if link is not None and link.actor is not None:

@@ -11,7 +11,7 @@ from dragoman.resolve.described import link_description
 from dragoman.resolve.lexicon import Hit
 from dragoman.resolve.named import collect_chains, link_name
 from dragoman.resolve.referring import link_pronoun, link_set
-from dragoman.resolve.scene import Scene
+from dragoman.resolve.scene import Scene, no_city
 from dragoman.schema.actors import Link
 from dragoman.schema.codes import MentionKind
 from dragoman.schema.places import PlaceMention
@@ -27,13 +27,18 @@ def _no_places(country: str | None) -> tuple[PlaceMention, ...]:
 
 
 def link_mentions(
-    parsed: Parsed, table: ActorTable, on: date | None, places_in: PlaceFinder = _no_places
+    parsed: Parsed,
+    table: ActorTable,
+    on: date | None,
+    places_in: PlaceFinder = _no_places,
+    city_country: Callable[[str], str | None] = no_city,
 ) -> tuple[tuple[Mention, ...], Scene]:
     """All mentions (with those that only the list knows) and the scene that holds a link for each.
 
-    `places_in` gives the places of the document by the country that it is mostly about.
+    `places_in` gives the places of the document by the country that it is mostly about, `city_country` the country of
+    a large city.
     """
-    scene = Scene(parsed, table, on)
+    scene = Scene(parsed, table, on, city_country=city_country)
     scene.scan()
     scene.places = places_in(scene.country)
     scene.mentions = _with_listed(parsed, scene.hits)

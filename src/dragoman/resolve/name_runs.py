@@ -35,15 +35,14 @@ class Run:
 
 
 def runs(parsed: Parsed) -> list[Run]:
-    """The labelled runs of a document, none in an address, each without the words around the name itself."""
-    addresses = _addresses(parsed.text)
+    """The labelled runs of a document, each without the words around the name itself."""
     loose = loose_hyphens(parsed.text)
     found: list[Run] = []
     for first, last, kind in _labelled(parsed.tokens):
         for a, b in _pieces(parsed, first, last, kind):
             whole = _joined(parsed.tokens, b) if loose and kind == "person" else _whole(parsed.tokens, b)
             run = trimmed(parsed, a, whole, kind)
-            if run is not None and not any(s < run.end and run.start < e for s, e in addresses):
+            if run is not None:
                 found.append(run)
     return found
 
@@ -56,13 +55,14 @@ def bracketed(parsed: Parsed) -> Iterator[tuple[int, int, int]]:
 
 def loose_hyphens(text: str) -> bool:
     """Whether the text writes its hyphens with spaces on both sides, as tokenised text does."""
-    addresses = _addresses(text)
+    skipped = addresses(text)
     tight = [m.start() for m in _TIGHT.finditer(text)]
-    joined = sum(not any(a <= at < b for a, b in addresses) for at in tight)
+    joined = sum(not any(a <= at < b for a, b in skipped) for at in tight)
     return len(_SPACED.findall(text)) > 2 * joined
 
 
-def _addresses(text: str) -> list[tuple[int, int]]:
+def addresses(text: str) -> list[tuple[int, int]]:
+    """Where web and mail addresses stand, in which nothing is a name."""
     return [m.span() for m in _CHUNK.finditer(text) if _ADDRESS.search(m.group())]
 
 

@@ -12,8 +12,8 @@ BODY_WORDS = frozenset(
     legislature limited llc ltd media militia ministry mission movement network news newspaper office ombudsman
     organisation organization orchestra parliament party patrol platform police post press prosecution radio
     regiment registry secretariat senate service services society squad staff syndicate taskforce team television
-    times treasury tribune tribunal trust tv union unions university utility watch workers faculty school partners
-    motors electric industries airlines insurance securities laboratories studios technologies telecom
+    times treasury tribune tribunal trust tv union unions university utility watch workers school partners
+    motors electric industries insurance securities laboratories studios technologies telecom
     fundación universidad ministerio banco asociación instituto partido comisión consejo federación
     université banque association parti conseil""".split()
 )

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from dragoman.knowledge.actors.table import Name
-from dragoman.knowledge.names import PARTICLES, pieces, skeleton, slug, surname
+from dragoman.knowledge.names import PARTICLES, fold, pieces, skeleton, slug, surname
 from dragoman.resolve.lexicon import Hit
+from dragoman.resolve.name_doubts import (
+    inside_place,
+    of_another_country,
+    of_courtesy,
+    other_first_name,
+    own_acronym,
+    spelled_alike,
+    times_named,
+)
+from dragoman.resolve.name_words import BODY_WORDS, SITE_WORDS, THING_WORDS
 from dragoman.resolve.phrases import RolePhrase, role_phrase
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.tree import LOCATIVE, preposition
@@ -12,8 +22,12 @@ from dragoman.schema.actors import ActorMatch, Link, StatedOffice
 from dragoman.schema.codes import MentionKind
 from dragoman.schema.text import Mention, Span
 
+_FIRMS = frozenset("co corp plc bhd sdn gmbh sa ag nv llp pty pvt".split())
 _GOVERNMENT_PREPOSITIONS = frozenset("with between by against for among".split())
 _MIN_KEY = 3
+_LONGEST_NAME = 5
+_NO_GIVEN = PARTICLES | {"dos", "das", "do"}
+"""Words that make no first name: what follows them may be a surname alone."""
 
 
 def link_name(scene: Scene, mention: Mention) -> Link | None:
@@ -46,11 +60,26 @@ def collect_chains(scene: Scene) -> None:
         if len(key) < _MIN_KEY:
             key = surname(match.name)
         known = scene.chains.get(key)
-        if known is not None and known.actor_id != match.actor_id:
+        if known is not None and known.actor_id != match.actor_id and not _better_known(scene, known, match):
             clashing.add(key)
         scene.chains.setdefault(key, match)
+        first = _first_word(match.name)
+        if first and scene.chains.setdefault(first, match).actor_id != match.actor_id:
+            clashing.add(first)
     for key in clashing:
         del scene.chains[key]
+
+
+def _first_word(name: str) -> str:
+    """The key under which a name is found by its first word: in Chinese order the surname; empty for a long name."""
+    words = [w for w in name.split() if fold(w) not in PARTICLES]
+    doubtful = len(words) > _LONGEST_NAME or any(len(w) > 1 and w.isupper() for w in words)
+    return "" if doubtful or not words else "^" + fold(words[0])
+
+
+def _better_known(scene: Scene, first: ActorMatch, second: ActorMatch) -> bool:
+    """Whether the bare surname of two stays with the one named first: a listed person beside one newly met."""
+    return first.actor_id in scene.table.actors and second.actor_id not in scene.table.actors
 
 
 def _full_name(scene: Scene, mention: Mention) -> ActorMatch | None:
@@ -70,11 +99,18 @@ def _from_list(scene: Scene, mention: Mention, hit: Hit) -> Link | None:
     kinds = {n.kind for n in hit.names}
     if "actor" in kinds:
         match = _best_actor(scene, hit)
-        if match is not None and not _other_first_name(scene, mention, hit, match):
+        own = own_acronym(scene, hit, match) if match is not None else None
+        if own is not None:
+            return Link(mention.index, own, None, "acronym")
+        if match is not None and of_another_country(scene, hit, match):
+            return None
+        if match is not None and not other_first_name(scene, mention, hit, match):
             _note_office(scene, mention, match)
             return Link(mention.index, match, None, "list")
         if match is not None:
             return None
+    if "adjective" in kinds and inside_place(scene, hit):
+        return None
     if "state" in kinds:
         return _state_link(scene, mention, _target(hit, "state"))
     if "adjective" in kinds and scene.tokens[mention.head].tag not in {"NNS", "NNPS"}:
@@ -140,48 +176,11 @@ def _best_actor(scene: Scene, hit: Hit) -> ActorMatch | None:
 def _fitness(scene: Scene, name: Name) -> tuple[int, int, int, int]:
     actor = scene.table.actors[name.target]
     chained = any(m.actor_id == name.target for m in scene.chains.values())
-    local = int(actor.country is not None and actor.country == scene.country)
+    named = times_named(scene, actor.country) if actor.country is not None else 0
+    local = len(scene.hits) + 1 if actor.country is not None and actor.country == scene.country else named
     held = int(scene.table.office(name.target, scene.on) is not None)
     existed = int(scene.table.existed(name.target, scene.on))
     return int(chained), existed, local, held
-
-
-def _other_first_name(scene: Scene, mention: Mention, hit: Hit, match: ActorMatch) -> bool:
-    """Whether a surname hit is preceded by a first name that the listed person does not have."""
-    if not (match.actor_id or "").startswith("person:"):
-        return False
-    if hit.first == hit.last and _name_goes_on(scene, hit.last):
-        return True
-    i = hit.first - 1
-    if i < mention.first or i < 0:
-        return False
-    token = scene.tokens[i]
-    while token.pos == "PUNCT" and i > mention.first:
-        i -= 1
-        token = scene.tokens[i]
-    words = set(pieces(token.text))
-    if token.pos != "PROPN" or i in scene.hit_at or not words or words <= PARTICLES:
-        return False
-    phrase = role_phrase(scene.tokens, i, scene.table)
-    if phrase is not None and phrase.title is not None:
-        return False
-    actor = scene.table.actors[match.actor_id or ""]
-    own = {skeleton(p) for text in (actor.name, *(a.text for a in actor.aliases)) for p in pieces(text)}
-    return not {skeleton(w) for w in words} & own
-
-
-def _name_goes_on(scene: Scene, i: int) -> bool:
-    """Whether the word is the first of a longer name: another name, or a particle and a name, stands right behind."""
-    tokens = scene.tokens
-    following = i + 1
-    while following < len(tokens) and (
-        tokens[following].text.lower() in PARTICLES or tokens[following].text in {"-", "’", "'"}
-    ):
-        following += 1
-    if following >= len(tokens) or tokens[following].sentence != tokens[i].sentence:
-        return False
-    joined = tokens[i].dep in {"compound", "nmod"} and tokens[i].head >= following
-    return joined and tokens[following].pos == "PROPN" and role_phrase(tokens, following, scene.table) is None
 
 
 def _from_chain(scene: Scene, mention: Mention) -> ActorMatch | None:
@@ -192,9 +191,11 @@ def _from_chain(scene: Scene, mention: Mention) -> ActorMatch | None:
     word = surname(token.text)
     key = skeleton(word)
     match = scene.chains.get(key if len(key) >= _MIN_KEY else word)
+    name, _ = _name_words(scene, mention)
+    if match is None and len(name) == 1 and mention.kind is not MentionKind.PLACE:
+        match = scene.chains.get("^" + fold(token.text))
     if match is None:
         return None
-    name, _ = _name_words(scene, mention)
     given = [w for w in name[:-1] if w not in PARTICLES]
     own = {skeleton(p) for p in pieces(match.name)}
     if given and not {skeleton(w) for w in given} & own:
@@ -211,6 +212,8 @@ def _name_words(scene: Scene, mention: Mention) -> tuple[list[str], RolePhrase |
         token = scene.tokens[i]
         if token.pos not in {"PROPN", "PART", "X"} and token.text not in {"-", "’", "'"} and i != mention.head:
             break
+        if i != mention.head and of_courtesy(token.text):
+            break
         phrase = role_phrase(scene.tokens, i, scene.table) if i < mention.last else None
         if phrase is not None and phrase.title is not None and phrase.last == i:
             title = phrase
@@ -222,8 +225,12 @@ def _name_words(scene: Scene, mention: Mention) -> tuple[list[str], RolePhrase |
     apart = [
         c for c in scene.tokens[mention.head].children if scene.tokens[c].dep in {"nmod", "compound"} and c < start
     ]
-    for i in ([start - 1] if start > mention.first else []) + apart:
-        phrase = role_phrase(scene.tokens, i, scene.table) if title is None else None
+    before = start - 1
+    while before > mention.first and (of_courtesy(scene.tokens[before].text) or scene.tokens[before].pos == "PUNCT"):
+        before -= 1
+    for i in ([before] if before >= mention.first else []) + apart:
+        courtesy = title is not None or of_courtesy(scene.tokens[i].text)
+        phrase = role_phrase(scene.tokens, i, scene.table) if not courtesy else None
         if phrase is not None and phrase.title is not None:
             title = phrase
     words = [p for k in range(start, mention.last + 1) for p in pieces(scene.tokens[k].text)]
@@ -239,11 +246,11 @@ def _names_a_body(scene: Scene, i: int, head: int) -> bool:
 def _new_person(scene: Scene, mention: Mention) -> ActorMatch | None:
     """A person not in the list, by full name, with the sector of the title that introduces the name."""
     words, title = _name_words(scene, mention)
-    if len([w for w in words if w not in PARTICLES]) < 2:
+    if len([w for w in words if w not in _NO_GIVEN]) < 2:
         return None
     name = _surface_name(scene, mention, len(words))
     known = scene.table.by_sound(name)
-    if known is not None:
+    if known is not None and spelled_alike(scene, name, known):
         return scene.known(known, f"another spelling of {scene.table.actors[known].name}", 0.75)
     country = scene.country_of_phrase(mention.head)
     sectors: tuple[str, ...] = ("UNK",)
@@ -268,8 +275,7 @@ def _surface_name(scene: Scene, mention: Mention, size: int) -> str:
 
 
 def _newly_met(scene: Scene, mention: Mention) -> Link | None:
-    titled = mention.kind is MentionKind.ORGANISATION and not mention.label and _name_words(scene, mention)[1]
-    if mention.kind is MentionKind.PERSON or titled:
+    if mention.kind is MentionKind.PERSON or _titled(scene, mention):
         match = _new_person(scene, mention)
         if match is not None:
             _note_office(scene, mention, match)
@@ -280,17 +286,41 @@ def _newly_met(scene: Scene, mention: Mention) -> Link | None:
         name = text.removeprefix("the ").removeprefix("The ")
         return Link(mention.index, ActorMatch(None, name, None, (), None, 0.5, "place name"), None, "place")
     if mention.kind is MentionKind.ORGANISATION and scene.tokens[mention.head].entity == "ORG":
-        if role_phrase(scene.tokens, mention.head, scene.table) is not None:
+        phrase = role_phrase(scene.tokens, mention.head, scene.table)
+        own = phrase is not None and _own_name(scene, mention, phrase)
+        if phrase is not None and not own:
             return None
         name = " ".join(
             t.text for t in scene.tokens[mention.first : mention.last + 1] if t.pos not in {"DET", "PUNCT", "PART"}
         )
         if len(name) < 3 or name.isnumeric():
             return None
-        country = scene.country_of_phrase(mention.head)
-        match = ActorMatch(f"group:{slug(name)}", name, country, ("UNK",), None, 0.4, "organisation named here")
+        country = scene.country_by_place(mention.head) if own else scene.country_of_phrase(mention.head)
+        sectors = phrase.agent.sectors if phrase is not None and phrase.agent is not None else ("UNK",)
+        match = ActorMatch(f"group:{slug(name)}", name, country, sectors, None, 0.4, "organisation named here")
         return Link(mention.index, match, None, "new organisation")
     return None
+
+
+def _own_name(scene: Scene, mention: Mention, phrase: RolePhrase) -> bool:
+    """Whether a body's kind ends a name of its own ("Curepipe College") that no country stands in."""
+    if phrase.agent is None or phrase.organ is not None or phrase.title is not None or phrase.plural:
+        return False
+    if scene.country_of_phrase(mention.head) is not None:
+        return False
+    names = [t for t in scene.tokens[mention.first : mention.last + 1] if t.pos == "PROPN"]
+    return phrase.agent.kind != "person" and len(names) > 1 and all(t.text[:1].isupper() for t in names)
+
+
+def _titled(scene: Scene, mention: Mention) -> bool:
+    """Whether what the parser took for a body is somebody with a title: "public protector Busisiwe Mkhwebane"."""
+    if mention.kind is not MentionKind.ORGANISATION:
+        return False
+    words, title = _name_words(scene, mention)
+    if title is None or not mention.label:
+        return title is not None
+    proper = all(scene.tokens[i].text[:1].isupper() for i in range(title.last + 1, mention.last + 1))
+    return proper and len(words) > 1 and not set(words) & (BODY_WORDS | SITE_WORDS | THING_WORDS | _FIRMS)
 
 
 def _note_office(scene: Scene, mention: Mention, match: ActorMatch) -> None:

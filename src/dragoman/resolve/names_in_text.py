@@ -11,7 +11,7 @@ from dragoman.knowledge.names import PARTICLES, pieces
 from dragoman.knowledge.places import Gazetteer, open_gazetteer
 from dragoman.resolve.lexicon import Hit, known_names
 from dragoman.resolve.name_merging import merged
-from dragoman.resolve.name_runs import KIND_OF_LABEL, Run, bracketed, runs, trimmed
+from dragoman.resolve.name_runs import KIND_OF_LABEL, Run, addresses, bracketed, runs, trimmed
 from dragoman.resolve.name_words import (
     AREA_WORDS,
     BODY_WORDS,
@@ -61,6 +61,7 @@ class _Reading:
         self.tokens: Sequence[Token] = resolved.parsed.tokens
         self.text = resolved.parsed.text
         self.country = resolved.country
+        self.links = resolved.links
         self.table = table
         self.gazetteer = gazetteer
         self.hits = {(hit.first, hit.last): hit for hit in known_names(self.tokens, table)}
@@ -70,7 +71,9 @@ class _Reading:
     def spans(self) -> Iterator[NamedSpan]:
         """The chosen spans."""
         found = self._with_listed(merged(self.parsed, runs(self.parsed), self.table))
-        found = self._with_repeats(found)
+        found = self._with_repeats(self._with_linked(found))
+        skipped = addresses(self.text)
+        found = [r for r in found if not any(a < r.end and r.start < b for a, b in skipped)]
         for run in found:
             self._vote(run)
         self._vote_by_full_names(found)
@@ -111,6 +114,21 @@ class _Reading:
                 kept.append(run)
         return kept
 
+    def _with_linked(self, found: list[Run]) -> list[Run]:
+        """The runs, and the full names that linking took for persons by a title or a listed spelling."""
+        kept = list(found)
+        covered = {i for r in found for i in range(r.first, r.last + 1)}
+        for mention, link in zip(self.parsed.mentions, self.links, strict=True):
+            if link.actor is None or link.rule != "new person" or mention.head in covered:
+                continue
+            size = len(link.actor.name.split())
+            first = max(mention.first, mention.last - size + 1)
+            if covered.isdisjoint(range(first, mention.last + 1)):
+                run = trimmed(self.parsed, first, mention.last, "person")
+                if run is not None and pieces(self.text[run.start : run.end]) == pieces(link.actor.name):
+                    kept.append(run)
+        return kept
+
     def _hit_kind(self, hit: Hit) -> str | None:
         kinds = {n.kind for n in hit.names}
         if kinds & {"state", "capital"}:
@@ -123,8 +141,7 @@ class _Reading:
     def _with_repeats(self, found: list[Run]) -> list[Run]:
         """The runs, and further places of the text where one of their names stands unlabelled."""
         names = {self._key(r) for r in found}
-        last_names = {self._key(r)[-1:] for r in found if r.kind == "person" and len(self._key(r)) > 1}
-        names |= {k for k in last_names if len(k[0]) > 2}
+        names |= {k for r in found if r.kind == "person" for k in self._short_names(r) if len("".join(k)) > 2}
         longest = min(max((len(n) for n in names), default=0), _LONGEST)
         covered = {i for r in found for i in range(r.first, r.last + 1)}
         kept = list(found)
@@ -250,12 +267,21 @@ class _Reading:
 
     def _vote_by_full_names(self, found: Sequence[Run]) -> None:
         """A bare first or last name of somebody whose full name stands in the document is that person."""
-        people: set[str] = set()
+        people: set[Key] = set()
         for run in found:
-            key = self._key(run)
+            votes = self.votes[self._key(run)]
+            if votes and max(votes, key=lambda kind: votes[kind]) == "person":
+                people |= self._short_names(run)
+        for key in people & self.votes.keys():
             votes = self.votes[key]
-            if len(key) > 1 and votes and max(votes, key=lambda kind: votes[kind]) == "person":
-                people |= {key[-1], key[0]} - PARTICLES
-        for key, votes in self.votes.items():
-            if len(key) == 1 and key[0] in people:
-                votes["person"] += max(3.0, sum(votes.values()) / 2)
+            votes["person"] += max(3.0, sum(votes.values()) / 2)
+
+    def _short_names(self, run: Run) -> set[Key]:
+        """The names by which a person may be called further on: the first, and the last with or without particle."""
+        words = [pieces(w) for w in self.text[run.start : run.end].replace(" - ", "-").split()]
+        if len(words) < 2:
+            return set()
+        short = {words[0], words[-1], words[-1][-1:]}
+        if words[-2] and words[-2][0] in PARTICLES:
+            short.add(words[-2] + words[-1])
+        return {key for key in short if len(key) > 1 or (key and key[0] not in PARTICLES)}

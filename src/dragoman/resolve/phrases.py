@@ -13,8 +13,8 @@ _LONGEST = 6
 _FORMER = frozenset("former ex retired deposed ousted late outgoing onetime".split())
 _JOINERS = frozenset("of the for and to".split())
 _SECOND = (
-    "worker", "grower", "farmer", "trader", "seller", "dealer", "miner", "smuggler", "maker", "builder", "owner",
-    "breeder", "picker", "rancher", "trafficker", "fighter", "trooper",
+    "worker", "grower", "farmer", "trader", "miner", "smuggler", "maker", "builder", "breeder", "rancher", "trafficker",
+    "fighter", "trooper",
 )  # fmt: skip
 """Words that end closed compounds of their own kind: a steelworker is a worker, a carmaker a maker."""
 _GENERAL = frozenset(
@@ -22,6 +22,7 @@ _GENERAL = frozenset(
     "group organisation organization source figure delegate manager".split()
 )
 _BEFORE = 4
+_POSSESSIVE = frozenset({"'s", "’s"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ class RolePhrase:
 def role_phrase(tokens: Sequence[Token], head: int, table: ActorTable) -> RolePhrase | None:
     """The role that the noun phrase around `head` names; None where its words are not known."""
     best: RolePhrase | None = None
+    own = (*pieces(tokens[head].text), *pieces(_singular(tokens[head])))
+    if not any(word in table.role_words for word in own):
+        return _compound(tokens, head, table)
     for first, last in _windows(tokens, head):
         words = [tokens[i] for i in range(first, last + 1)]
         for phrase in _readings(words, head - first):
@@ -99,7 +103,7 @@ def sector_before(tokens: Sequence[Token], phrase: RolePhrase, table: ActorTable
 
 def _modifies(tokens: Sequence[Token], i: int, before: int) -> bool:
     token = tokens[i]
-    return token.sentence == tokens[before].sentence and (_belongs(token) or token.text == "’")
+    return token.sentence == tokens[before].sentence and _belongs(token)
 
 
 def _windows(tokens: Sequence[Token], head: int) -> list[tuple[int, int]]:
@@ -117,15 +121,29 @@ def _windows(tokens: Sequence[Token], head: int) -> list[tuple[int, int]]:
 
 
 def _belongs(token: Token) -> bool:
-    return token.pos in {"NOUN", "PROPN", "ADJ"} or token.text in {"-", "’s", "'s"} or token.tag in {"VBN", "VBG"}
+    return (
+        token.pos in {"NOUN", "PROPN", "ADJ"} or token.text in {"-", "’s", "'s"} or token.tag in {"VBN", "VBG", "POS"}
+    )
 
 
 def _readings(words: Sequence[Token], head: int) -> list[tuple[str, ...]]:
     """A phrase as it stands, and with the head in the singular."""
-    plain = tuple(p for t in words for p in pieces(t.text))
     lemma = _singular(words[head])
-    single = tuple(p for i, t in enumerate(words) for p in pieces(lemma if i == head else t.text))
+    texts = [t.text for t in words]
+    plain = _folded(texts)
+    single = _folded([*texts[:head], lemma, *texts[head + 1 :]])
     return [plain] if plain == single else [plain, single]
+
+
+def _folded(texts: Sequence[str]) -> tuple[str, ...]:
+    """Folded words as the list has them, in which a possessive is one word: "women" + "'s"."""
+    found: list[str] = []
+    for text in texts:
+        if found and text in _POSSESSIVE:
+            found[-1] += "s"
+        else:
+            found.extend(pieces(text))
+    return tuple(found)
 
 
 def _look_up(phrase: tuple[str, ...], table: ActorTable) -> tuple[Title | None, Organ | None, AgentWord | None] | None:

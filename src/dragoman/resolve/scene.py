@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -19,6 +19,11 @@ from dragoman.schema.text import Mention, Parsed, Token
 
 _COUNTRY_KINDS = ("state", "adjective", "demonym", "capital")
 _BACKING = frozenset("back support fund train arm finance sponsor ally align".split())
+
+
+def no_city(name: str) -> str | None:
+    """No country, where there is no gazetteer to ask for a city's."""
+    return None
 
 
 @dataclass(slots=True)
@@ -37,6 +42,7 @@ class Scene:
     offices: list[StatedOffice] = field(default_factory=list)
     country: str | None = None
     places: tuple[PlaceMention, ...] = ()
+    city_country: Callable[[str], str | None] = no_city
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -121,7 +127,15 @@ class Scene:
         place = next((p for p in self.places if p.start <= start < p.end and p.lat is not None), None)
         if place is not None:
             return place.country
-        return region_country(self.tokens[i].text)
+        return region_country(self.tokens[i].text) or self._city_read_as_name(i)
+
+    def _city_read_as_name(self, i: int) -> str | None:
+        """The country of a large city that the parser took for a person or body ("São Paulo" police)."""
+        mention = next((m for m in self.mentions if m.head == i), None)
+        link = self.links.get(i)
+        unknown = link is None or link.actor is None or link.actor.actor_id not in self.table.actors
+        named = mention is not None and self.tokens[i].pos == "PROPN" and unknown
+        return self.city_country(mention.span.slice(self.parsed.text)) if mention is not None and named else None
 
     def organisation_of_phrase(self, head: int) -> ActorMatch | None:
         """The group or organ that a noun phrase names as its owner: "the LNA's commander", "head of the GNA"."""

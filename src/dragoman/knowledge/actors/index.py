@@ -59,6 +59,7 @@ class Index:
             offices={p: tuple(o) for p, o in self.offices.items()},
             holders=holders(self.offices),
             sounds={k: tuple(i) for k, i in sounds.items()},
+            role_words=frozenset(w for phrases in (organs, titles, agents) for phrase in phrases for w in phrase),
         )
 
 

@@ -89,6 +89,8 @@ class ActorTable:
     offices: Mapping[str, tuple[Office, ...]]
     holders: Mapping[tuple[str, str], tuple[Office, ...]]
     sounds: Mapping[tuple[str, str], tuple[str, ...]]
+    role_words: frozenset[str]
+    """Every word of a title, organ or agent phrase: a noun that is none of them names no role."""
 
     def by_sound(self, name: str) -> str | None:
         """The one person whose first and last name have the consonants of this name; None where none or several."""
