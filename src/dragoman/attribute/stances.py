@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
 
 from dragoman.attribute.clauses import NOUNS, VERBS, Clauses
 from dragoman.attribute.conditions import Conditions
+from dragoman.attribute.stand import Stand
 from dragoman.attribute.status import read_status
 from dragoman.knowledge.attribution.stances import StanceWord, StanceWords
 from dragoman.schema.actors import Resolved
@@ -29,22 +30,6 @@ _TAKEN = {
     Status.CONDITIONAL: "depends",
 }  # fmt: skip
 """What the status of a word that takes a stand makes of the stand; under other statuses nobody takes it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stand:
-    """A stand by its tokens: who takes it, the word that says so, the head of what it is about, and its words.
-
-    `condition` are the words of the condition; `base` is the stand that holds while it is not met.
-    """
-
-    stance: Stance
-    holder: int
-    cue: int
-    head: int
-    content: tuple[int, ...]
-    condition: tuple[int, ...] = ()
-    base: Stance | None = None
 
 
 class Stances:
@@ -239,7 +224,7 @@ class Stances:
         return "clause" if token.pos in VERBS and token.dep in {"ccomp", "acl"} else ""
 
     def _fits(self, i: int, c: int, word: StanceWord, form: str, asked: list[int]) -> bool:
-        """Whether a clause is what the stand is about: a demand has somebody to do it, "vowed to resist" is no support."""
+        """Whether a clause is what the stand is about: a demand has a doer, "vowed to resist" is no support."""
         clauses = self._clauses
         if word.stance is Stance.DEMANDS and clauses.tokens[i].pos in VERBS:
             return bool(asked or clauses.kids(c, "nsubj", "nsubjpass")) if form == "infinitive" else self._open(c)

@@ -9,7 +9,8 @@ from datetime import date
 from dragoman.attribute.chain import holders
 from dragoman.attribute.clauses import VERBS, Clauses
 from dragoman.attribute.speakers import Speakers
-from dragoman.attribute.stances import Stances, Stand
+from dragoman.attribute.stances import Stances
+from dragoman.attribute.stand import Stand
 from dragoman.attribute.topics import Topics
 from dragoman.knowledge.attribution import load_reporting
 from dragoman.knowledge.attribution.stances import load_stances

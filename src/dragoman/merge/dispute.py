@@ -33,7 +33,7 @@ def disputed(tellings: Sequence[Telling]) -> bool:
     told = {Status(value) for value, _, _ in _statuses(tellings)}
     if any(told & left and told & right for left, right in _CONTRADICTIONS):
         return True
-    return _numbers_contradict([n for t in tellings for n in t.report.numbers])
+    return _numbers_contradict([t.report for t in tellings])
 
 
 def disagreements(tellings: Sequence[Telling]) -> tuple[Disagreement, ...]:
@@ -93,15 +93,23 @@ def _differing(field: str, said: Iterator[Say]) -> Disagreement | None:
     return Disagreement(field, tuple(variants))
 
 
-def _numbers_contradict(numbers: Sequence[Number]) -> bool:
-    """Whether two counts of one kind cannot both be right: one's highest lies below the other's lowest."""
+def _numbers_contradict(reports: Sequence[Report]) -> bool:
+    """Whether two reports give counts of one kind that cannot both be right: all of one lie below all of the other.
+
+    Several counts in one report are of several groups, and contradict nothing.
+    """
     for kind in NumberKind:
-        own = [n for n in numbers if n.kind is kind]
-        lows = [n.low for n in own if n.low is not None]
-        highs = [n.high for n in own if n.high is not None]
-        if lows and highs and min(highs) < max(lows):
-            return True
+        told = [own for r in reports if (own := [n for n in r.numbers if n.kind is kind])]
+        for n, some in enumerate(told):
+            if any(_below(some, others) or _below(others, some) for others in told[n + 1 :]):
+                return True
     return False
+
+
+def _below(some: Sequence[Number], others: Sequence[Number]) -> bool:
+    highs, lows = [n.high for n in some], [n.low for n in others]
+    tops, floors = [h for h in highs if h is not None], [low for low in lows if low is not None]
+    return len(tops) == len(highs) and len(floors) == len(lows) and max(tops) < min(floors)
 
 
 def _names(people: Sequence[Participant]) -> str:

@@ -15,6 +15,7 @@ _ADDRESS = frozenset("mr mrs ms miss mx messrs dr prof professor sir dame sayyid
 _SAME_NAME, _OTHER_NAME = 0.7, 0.3
 _COUNTRY_KINDS = frozenset({"state", "adjective", "demonym", "capital"})
 _MAX_ACRONYM = 6
+_LONGEST_FORM, _SMALL_WORD = 120, 3
 
 
 def inside_place(scene: Scene, hit: Hit) -> bool:
@@ -33,7 +34,7 @@ def own_acronym(scene: Scene, hit: Hit, match: ActorMatch) -> ActorMatch | None:
         return None
     actor = scene.table.actors.get(match.actor_id or "")
     names = (actor.name, *(a.text for a in actor.aliases)) if actor else (match.name,)
-    if any(match_names(name, other) >= _OTHER_NAME for other in names):
+    if any(match_names(name, other) >= _OTHER_NAME for other in names if len(pieces(other)) > 1):
         return None
     listed = [n.target for n in scene.table.names.get(pieces(name), ()) if n.kind == "actor"]
     if len(listed) == 1:
@@ -43,20 +44,18 @@ def own_acronym(scene: Scene, hit: Hit, match: ActorMatch) -> ActorMatch | None:
 
 def _spelled_out(scene: Scene, word: str) -> str | None:
     """The words before a bracketed acronym that begin with its letters; None where the report has none."""
-    tokens = scene.tokens
-    for i in range(2, len(tokens) - 1):
-        if tokens[i].text != word or tokens[i - 1].text != "(" or tokens[i + 1].text != ")":
-            continue
-        letters, k = word.lower(), i - 2
-        while letters and k >= 0 and tokens[k].sentence == tokens[i].sentence:
-            text = tokens[k].text
-            if text[:1].isupper() and text[:1].lower() == letters[-1]:
-                letters = letters[:-1]
-            elif text[:1].isupper() or (text.isalpha() and len(text) > 3):
-                break
-            k -= 1
+    text = scene.parsed.text
+    at = text.find(f"({word})")
+    letters = word.lower()
+    words = text[max(0, at - _LONGEST_FORM) : max(0, at)].rpartition("\n")[2].split()
+    for k in range(len(words) - 1, -1, -1):
+        first = words[k].strip("\"'“‘")[:1]
+        if first.isupper() and first.lower() == letters[-1]:
+            letters = letters[:-1]
+        elif first.isupper() or len(words[k]) > _SMALL_WORD:
+            return None
         if not letters:
-            return " ".join(scene.parsed.text[tokens[k + 1].start : tokens[i - 2].end].split())
+            return " ".join(words[k:])
     return None
 
 

@@ -22,6 +22,12 @@ from dragoman.schema.actors import ActorMatch, Link, StatedOffice
 from dragoman.schema.codes import MentionKind
 from dragoman.schema.text import Mention, Span
 
+_PARTS = frozenset("southern northern eastern western central greater downtown inner outer".split())
+_ON_GROUND = frozenset(
+    "control capture recapture seize take retake enter leave reach storm besiege surround shell bombard bomb liberate "
+    "flee occupy overrun encircle".split()
+)
+"""Verbs whose object is a town itself, not the government in it."""
 _FIRMS = frozenset("co corp plc bhd sdn gmbh sa ag nv llp pty pvt".split())
 _GOVERNMENT_PREPOSITIONS = frozenset("with between by against for among".split())
 _MIN_KEY = 3
@@ -146,12 +152,22 @@ def _state_link(scene: Scene, mention: Mention, iso3: str) -> Link:
     return Link(mention.index, scene.state(iso3, "country name"), None, "place" if place else "state")
 
 
+def _ground(scene: Scene, mention: Mention) -> bool:
+    """Whether a capital is the ground that is held, reached or hit: "southern Tripoli", "took Kabul"."""
+    token = scene.tokens[mention.head]
+    if any(scene.tokens[c].lemma.lower() in _PARTS for c in token.children if c < mention.head):
+        return True
+    return token.dep in {"dobj", "nsubjpass"} and scene.tokens[token.head].lemma.lower() in _ON_GROUND
+
+
 def _capital_link(scene: Scene, mention: Mention, iso3: str) -> Link:
     """A capital is its government as subject, object or possessor, and a place behind in, at, to, from ..."""
     word = preposition(scene.tokens, mention.head)
     token = scene.tokens[mention.head]
     government = word in _GOVERNMENT_PREPOSITIONS or (
-        word is None and token.dep in {"nsubj", "dobj", "dative", "poss", "conj", "nsubjpass", "compound"}
+        word is None
+        and token.dep in {"nsubj", "dobj", "dative", "poss", "conj", "nsubjpass", "compound"}
+        and not _ground(scene, mention)
     )
     if government:
         return Link(mention.index, scene.state(iso3, "capital for government", 0.8), None, "capital")
@@ -285,6 +301,12 @@ def _newly_met(scene: Scene, mention: Mention) -> Link | None:
         text = mention.span.slice(scene.parsed.text)
         name = text.removeprefix("the ").removeprefix("The ")
         return Link(mention.index, ActorMatch(None, name, None, (), None, 0.5, "place name"), None, "place")
+    seat = scene.tokens[mention.last + 1 : mention.last + 3]
+    if [t.text.lower() for t in seat] == ["-", "based"]:
+        name = mention.span.slice(scene.parsed.text)
+        return Link(
+            mention.index, ActorMatch(None, name, scene.city_country(name), (), None, 0.5, "seat"), None, "place"
+        )
     if mention.kind is MentionKind.ORGANISATION and scene.tokens[mention.head].entity == "ORG":
         phrase = role_phrase(scene.tokens, mention.head, scene.table)
         own = phrase is not None and _own_name(scene, mention, phrase)
