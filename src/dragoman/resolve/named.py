@@ -66,6 +66,11 @@ def collect_chains(scene: Scene) -> None:
         if len(key) < _MIN_KEY:
             key = surname(match.name)
         known = scene.chains.get(key)
+        if known is not None and _shorter(match.name, known.name):
+            continue
+        if known is not None and _shorter(known.name, match.name) and known.actor_id not in scene.table.actors:
+            scene.chains.pop(_first_word(known.name), None)
+            scene.chains[key] = known = match
         if known is not None and known.actor_id != match.actor_id and not _better_known(scene, known, match):
             clashing.add(key)
         scene.chains.setdefault(key, match)
@@ -81,6 +86,12 @@ def _first_word(name: str) -> str:
     words = [w for w in name.split() if fold(w) not in PARTICLES]
     doubtful = len(words) > _LONGEST_NAME or any(len(w) > 1 and w.isupper() for w in words)
     return "" if doubtful or not words else "^" + fold(words[0])
+
+
+def _shorter(name: str, full: str) -> bool:
+    """Whether a name is a fuller one without its first words: "Valdés Mesa" of "Salvador Valdés Mesa"."""
+    short, long = pieces(name), pieces(full)
+    return len(short) < len(long) and long[-len(short) :] == short
 
 
 def _better_known(scene: Scene, first: ActorMatch, second: ActorMatch) -> bool:
