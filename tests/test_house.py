@@ -53,7 +53,7 @@ def test_no_file_names_a_path_of_the_machine_it_was_written_on() -> None:
 
 
 def test_the_search_for_machine_paths_finds_them() -> None:
-    for line in ('open("/tmp/x")', "see /home/ann/notes", 'root = "/root/.cache"', "C:\\Users\\Ann"):
+    for line in ('open("/tmp/x")', "see /home/ann/notes", 'root = "/mnt/cache"', "C:\\Users\\Ann"):
         assert MACHINE.search(line), line
     for line in ("https://example.org/work/12", "and/or home/away", "~/tmp/x", "1/root/2"):
         assert not MACHINE.search(line), line
