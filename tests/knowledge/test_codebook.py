@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.codebook import Codebook, load_codebook
 from dragoman.schema.codes import QUAD_OF, Root
 
 PAGE = Path(__file__).parents[2] / "docs" / "codebook.md"
@@ -82,21 +81,6 @@ CAMEO_EXCEPTIONS = {
     "191": "COERCE",
     "192": "COERCE",
 }
-
-
-@pytest.fixture(scope="module")
-def codebook() -> Codebook:
-    return load_codebook()
-
-
-@pytest.fixture
-def user_file(tmp_path):
-    def write(text: str) -> Path:
-        path = tmp_path / "mine.toml"
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return write
 
 
 def test_roots_are_those_of_the_manual_in_its_order(codebook):

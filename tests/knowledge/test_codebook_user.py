@@ -8,24 +8,9 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.codebook import Codebook, load_codebook, render_markdown
+from dragoman.knowledge.codebook import load_codebook, render_markdown
 
 PAGE = Path(__file__).parents[2] / "docs" / "codebook.md"
-
-
-@pytest.fixture(scope="module")
-def codebook() -> Codebook:
-    return load_codebook()
-
-
-@pytest.fixture
-def user_file(tmp_path):
-    def write(text: str) -> Path:
-        path = tmp_path / "mine.toml"
-        path.write_text(text, encoding="utf-8")
-        return path
-
-    return write
 
 
 def test_the_shipped_codebook_is_read_once_and_travels_to_other_processes(codebook):

@@ -71,7 +71,7 @@ def _settled(
         report,
         confidence=round(report.confidence * _WORTH.get(reading.label, 1.0), 3),
         status=reading.label,
-        background=reading.background or _old(resolved, clauses, trigger),
+        background=report.background or reading.background or _old(resolved, clauses, trigger),
         attribution=speakers,
         spans=(*fields, FieldSpans("speaker", spans)) if spans else fields,
         why=Explanation(why.frame, why.paths, (*why.decided, f"status {reading.label}: {reading.why}")),

@@ -9,7 +9,6 @@ A path is one of the words below, or several joined by dots, each step starting 
     poss      possessor ("Haftar's attack")
     mod       adjective or compound ("the Turkish intervention", "GNA-LNA talks")
     of, by, with, to, ...   object of that preposition on the trigger, or on its light verb
-    host      the subject's or object's clause partner in "between A and B"
 """
 
 from __future__ import annotations

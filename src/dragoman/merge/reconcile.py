@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dragoman.merge.dispute import disagreements, disputed, who_says
 from dragoman.merge.sources import sources
 from dragoman.schema.actors import Participant
-from dragoman.schema.codes import QUAD_OF, NumberKind, PlacePrecision
+from dragoman.schema.codes import QUAD_OF, NumberKind, PlacePrecision, Root
 from dragoman.schema.events import Event, Telling
 from dragoman.schema.ids import EventId
 from dragoman.schema.places import Place
@@ -27,14 +27,16 @@ def reconcile(tellings: Sequence[Telling], event_id: EventId, supersedes: tuple[
     root = _most_told(reports, lambda r: r.root)
     lead = next(r for r in reports if r.root is root)
     source_of = sources(ordered)
+    actors = _parties(r.actors for r in reports)
+    acting = {p.key for p in actors} if root is Root.CONSULT else set()
     return Event(
         id=event_id,
         root=root,
         mode=_mode([r for r in reports if r.root is root]),
         contexts=tuple(c for c, _ in Counter(c for r in reports for c in r.contexts).most_common(_MAX_CONTEXTS)),
         quad=QUAD_OF[root],
-        actors=_parties(r.actors for r in reports),
-        recipients=_parties(r.recipients for r in reports),
+        actors=actors,
+        recipients=tuple(p for p in _parties(r.recipients for r in reports) if p.key not in acting),
         participants=_parties(r.participants for r in reports),
         place=_place(reports),
         when=_when(reports),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Protocol, cast
 
+from dragoman.errors import ConfigError
 from dragoman.schema.documents import Document
 from dragoman.schema.text import Parsed
 
@@ -27,5 +28,7 @@ class Parser(Protocol):
 
 def load_parser(name: str = "spacy", **options: str) -> Parser:
     """A parser by its name in the table PARSERS."""
+    if name not in PARSERS:
+        raise ConfigError(f"there is no parser {name!r}", where="parser", hint=f"one of {', '.join(PARSERS)}")
     module, _, attribute = PARSERS[name].partition(":")
     return cast("Parser", getattr(import_module(module), attribute)(**options))

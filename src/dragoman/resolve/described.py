@@ -101,7 +101,7 @@ def _name_glued(scene: Scene, mention: Mention) -> list[int]:
 
 
 def _place_again(scene: Scene, mention: Mention) -> ActorMatch | None:
-    """The town that "the town" is: named by the phrase itself ("Alasabaa town") or the last place named before."""
+    """The town that "the town" is: named by the phrase itself ("Homs city"), last called so, or the last place."""
     tokens = scene.tokens
     if tokens[mention.head].lemma.lower() not in _TOWNS:
         return None
@@ -111,13 +111,15 @@ def _place_again(scene: Scene, mention: Mention) -> ActorMatch | None:
             return link.actor
     if tokens[mention.first].text.lower() not in _POINTING:
         return None
-    for earlier in reversed(scene.mentions):
-        if earlier.span.start >= mention.span.start or mention.sentence - earlier.sentence > _NEAR:
-            continue
-        link = scene.links.get(earlier.head)
-        if link is not None and link.rule == "place" and link.actor is not None and link.actor.actor_id is None:
-            return link.actor
-    return None
+    before = [
+        (tokens[earlier.head].lemma, link.actor)
+        for earlier in reversed(scene.mentions)
+        if earlier.span.start < mention.span.start and mention.sentence - earlier.sentence <= _NEAR
+        if (link := scene.links.get(earlier.head)) is not None and link.rule == "place" and link.actor is not None
+        if link.actor.actor_id is None
+    ]
+    same_word = (actor for lemma, actor in before if lemma.lower() == tokens[mention.head].lemma.lower())
+    return next(same_word, before[0][1] if before else None)
 
 
 def _several_states(scene: Scene, mention: Mention) -> tuple[int, ...]:

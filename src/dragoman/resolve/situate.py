@@ -29,5 +29,5 @@ def _situated(resolved: Resolved, report: Report, trigger: int) -> Report:
     if found is not None and found.precision is not PlacePrecision.NONE:
         place = found.place
         spans.append(FieldSpans("place", (Span(found.start, found.end),)))
-    background = report.background or is_history(when, resolved.today_last)
+    background = report.background or is_history(when, resolved.today)
     return replace(report, when=when, place=place, background=background, spans=tuple(spans))

@@ -31,7 +31,6 @@ _KEYS = frozenset(
         "score",
         "passive_agentless",
         "prep",
-        "people",
         "modifier",
         "actor_in",
     }
@@ -72,7 +71,6 @@ class Frame:
     require: frozenset[str]
     reciprocal: bool
     places: bool
-    people: bool
     nominal: bool
     passive_agentless: bool
     score: float
@@ -187,7 +185,6 @@ def _frame(pattern: Mapping[str, Any], root: Root, kind: str, trigger: str, exam
         require=frozenset(pattern.get("require", ("actor",))),
         reciprocal=bool(pattern.get("reciprocal", False)),
         places=bool(pattern.get("places", False)),
-        people=bool(pattern.get("people", False)),
         nominal=bool(pattern.get("nominal", kind == "noun")),
         passive_agentless=bool(pattern.get("passive_agentless", False)),
         score=float(pattern.get("score", 0.8)),
