@@ -101,6 +101,26 @@ def test_months_and_years_beside_counts(text: str) -> None:
     assert text[found.start : found.end] in {"May", "March", "2015", "2000"}
 
 
+@pytest.mark.parametrize(
+    ("text", "phrase", "day"),
+    [
+        ("The decree of 4 avril 2019 was repealed.", "4 avril 2019", (2019, 4, 4)),
+        ("It is dated 1er mai 2020.", "1er mai 2020", (2020, 5, 1)),
+        ("The order is dated 4 de mayo de 2019.", "4 de mayo de 2019", (2019, 5, 4)),
+        ("The stamp reads ٤ أبريل ٢٠١٩.", "٤ أبريل ٢٠١٩", (2019, 4, 4)),
+        ("The letter of 4 апреля 2019 was lost.", "4 апреля 2019", (2019, 4, 4)),
+    ],
+)
+def test_whole_dates_of_other_languages(text: str, phrase: str, day: tuple[int, int, int]) -> None:
+    (found,) = find(text)
+    assert text[found.start : found.end] == phrase
+    assert (found.reading.year, found.reading.month, found.reading.day) == day
+
+
+def test_a_count_before_a_year_is_no_foreign_date() -> None:
+    assert all(e.reading.day is None for e in find("It freed 12 soldiers 2019 times."))
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 @settings(max_examples=300, deadline=None)
 def test_any_mix_of_time_words_gives_ordered_spans(text: str) -> None:

@@ -38,6 +38,17 @@ def test_past_days_after_the_dateline(later):
     assert found.text[problems[0].start : problems[0].end] in problems[0].detail
 
 
+def test_the_smallest_repair_is_kept_beside_the_date():
+    later = "On June 1, the ministry announced that the dam had been repaired by engineers from the two towns."
+    found, problems = doubts(LEDE + later)
+    assert found.published is not None
+    assert (found.published.first, found.published.repair) == (date(2020, 5, 4), date(2020, 6, 4))
+    assert "set repair_dates" in problems[0].hint
+    given, problems = doubts(LEDE + later, ReadOptions(published="2020-06-04"))
+    assert given.published is not None
+    assert given.published.repair is None
+
+
 @pytest.mark.parametrize(
     "later",
     [

@@ -38,6 +38,7 @@ _AFTER_PAPER = frozenset(
     "told".split()
 )
 _NUMERIC = frozenset({"day_month", "years", "days", "day_list", "duration", "year", "numeric", "clock", "set"})
+_NUMBERED = frozenset("no number room flight page highway route section article bus line model at".split())
 _FIRST_NAMES = frozenset({"april", "june", "august"})
 
 
@@ -126,8 +127,16 @@ def _is_year(around: _Around, reading: TimeReading) -> bool:
         return True
     if before.text.lower() in _OWNERS and after.islower():
         return True
-    starts = not before.text
-    return starts and (after == "," or after in {"was", "is", "has", "saw", "marked", "will", "began", "brought"})
+    if not before.text:
+        return after == "," or after in {"was", "is", "has", "saw", "marked", "will", "began", "brought"}
+    return 1900 <= (reading.year or 0) <= 2060 and _stands_free(before, after)
+
+
+def _stands_free(before: Word, after: str) -> bool:
+    """Whether nothing beside a number of four figures makes it a count, a price, an address or a part of a name."""
+    if before.text.lower() in _NUMBERED or not (before.text[0].islower() or before.text in ",;’'"):
+        return False
+    return after in {",", ".", ";", ")", "’", "'", ""} or after[0].isalpha()
 
 
 def _is_four(word: Word) -> bool:
@@ -177,6 +186,8 @@ def _is_often(around: _Around, reading: TimeReading) -> bool:
     word, after, before = around.word(around.first), around.after.text, around.before.text
     if word.text[0].isupper() and before:
         return False
+    if before.lower() in _OWNERS:
+        return after.islower()
     if after.lower() in _AFTER_PAPER or after[:1].isupper():
         return False
     named = before.lower() in {"the", "a"} or before[:1].isupper()

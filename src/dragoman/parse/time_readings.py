@@ -1,117 +1,9 @@
-"""What the grammar makes of a match: one reading of its words a rule (None: no time after all)."""
+"""What the grammar makes of a match told from today or the story, or of a length or set (None: no time after all)."""
 
 from __future__ import annotations
 
-import re
-
-from dragoman.parse.time_rules import Phrase, about, amount, edge, offset_of, year_offset
+from dragoman.parse.time_rules import Phrase, about, amount, edge, offset_of
 from dragoman.schema.times import TimeReading
-
-
-def read_day(p: Phrase) -> TimeReading | None:
-    """4 April 2019, May 31st, the 3rd of May last year."""
-    offset = year_offset(p)
-    day, year = p.number("d"), p.number("y")
-    if offset is None or day is None or not 1 <= day <= 31:
-        return None
-    return TimeReading(
-        "day", number=offset[0], unit=offset[1], year=year, month=p.number("m"), day=day, weekday=p.number("w")
-    )
-
-
-def read_days(p: Phrase) -> TimeReading | None:
-    """May 3-5."""
-    day, last = p.number("d"), p.number("z")
-    if day is None or last is None or not 1 <= day < last <= 31:
-        return None
-    return TimeReading("days", number=last, year=p.number("y"), month=p.number("m"), day=day)
-
-
-def read_iso(p: Phrase) -> TimeReading:
-    """2020-06-04, with or without a clock time."""
-    parts = re.split(r"[-/t]", p.words[0].label)
-    clock = f"T{parts[3][:5].upper()}" if len(parts) > 3 else None
-    return _checked(TimeReading("day", year=int(parts[0]), month=int(parts[1]), day=int(parts[2]), part=clock))
-
-
-def read_numeric(p: Phrase) -> TimeReading:
-    """4.6.2020 is 4 June; 4/6/2020 may be either and stays open unless one number exceeds 12."""
-    written = p.words[0].label
-    a, b, year = (int(part) for part in re.split(r"[-/.]", written))
-    if a > 12 or "." in written or a == b:
-        return _checked(TimeReading("day", year=year, month=b, day=a))
-    if b > 12:
-        return _checked(TimeReading("day", year=year, month=a, day=b))
-    return _checked(TimeReading("day_or_month", year=year, month=a, day=b))
-
-
-def _checked(reading: TimeReading) -> TimeReading:
-    fits = 1 <= (reading.month or 0) <= 12 and 1 <= (reading.day or 0) <= 31
-    return reading if fits else TimeReading("none")
-
-
-def read_month(p: Phrase) -> TimeReading | None:
-    """October, early March 2019, next May."""
-    offset = year_offset(p)
-    if offset is None:
-        return None
-    labels = {word.label for word in p.group("r")}
-    return TimeReading(
-        "month", number=offset[0], unit=offset[1], year=p.number("y"), month=p.number("m"),
-        direction=offset_of(labels), modifier=edge(p) or ("THIS" if "this" in labels else None),
-    )  # fmt: skip
-
-
-def read_fraction(p: Phrase) -> TimeReading | None:
-    """A quarter or half of a year, or of a month."""
-    offset = year_offset(p)
-    number = p.number("n")
-    if offset is None or number is None or number > (2 if p.has("u", "half") else 4):
-        return None
-    rel, unit = (0, "year") if p.group("x") else offset
-    rule = "half" if p.has("u", "half") else "quarter"
-    return TimeReading(rule, number=rel, unit=unit, year=p.number("y"), month=p.number("m"), day=number)
-
-
-def read_nth(p: Phrase) -> TimeReading | None:
-    """The first week, the last days of a month; the day number holds which."""
-    unit = p.label("u")
-    if unit not in {"week", "day"} or (unit == "day" and p.group("u")[0].text.endswith("s") and not p.has("n", "last")):
-        return None
-    which = -1 if p.has("n", "last") else p.number("n") or 1
-    return TimeReading("nth", unit=unit, year=p.number("y"), month=p.number("m"), day=which)
-
-
-def read_year(p: Phrase) -> TimeReading:
-    """2016, mid-2015."""
-    return TimeReading("year", year=p.number("y"), modifier=edge(p))
-
-
-def read_years(p: Phrase) -> TimeReading | None:
-    """2011-2014, 2019/20."""
-    first, last = p.number("y"), p.number("z")
-    if first is None or last is None:
-        return None
-    if last < 100:
-        last += first - first % 100
-    return TimeReading("years", number=last, year=first) if first < last < first + 100 else None
-
-
-def read_century(p: Phrase) -> TimeReading | None:
-    """The 19th century."""
-    return TimeReading("century", number=p.number("n"), modifier=edge(p)) if p.has("u", "century") else None
-
-
-def read_season(p: Phrase) -> TimeReading | None:
-    """Summer 2019, last winter."""
-    offset = year_offset(p)
-    if offset is None:
-        return None
-    direction = offset_of({word.label for word in p.group("r")})
-    return TimeReading(
-        "season", number=offset[0], unit=offset[1], year=p.number("y"), direction=direction, part=p.label("s"),
-        modifier=edge(p) or ("THIS" if p.has("r", "this") else None),
-    )  # fmt: skip
 
 
 def read_weekday(p: Phrase) -> TimeReading | None:
@@ -128,6 +20,8 @@ def read_weekday(p: Phrase) -> TimeReading | None:
             unit = "narrative_week"
     elif labels & {"that", "same", "following", "previous", "preceding"}:
         unit = "narrative"
+    if p.group("p") and p.group("p")[0].text.lower().endswith("s"):
+        return TimeReading("set", number=1, weekday=p.number("w"), part=p.label("p"))
     return TimeReading(
         "weekday", number=number, unit=unit, weekday=p.number("w"), direction=offset_of(labels), part=p.label("p"),
         modifier=edge(p) or ("THIS" if labels == {"this"} else None),
@@ -165,6 +59,8 @@ def read_unit(p: Phrase) -> TimeReading | None:
     """Last week, this month, the following year, the end of the year."""
     unit = p.label("u") or ""
     labels = {word.label for word in p.group("r")}
+    if p.group("t"):
+        return _alone_unit(p, unit)
     if unit == "fortnight":
         direction = offset_of(labels)
         return TimeReading("span", number=2, unit="week", direction=direction) if direction else None
@@ -174,6 +70,8 @@ def read_unit(p: Phrase) -> TimeReading | None:
     if not labels and unit == "day":
         return None if modifier in {"START", "MID", "END"} else TimeReading("today", number=0, modifier=modifier)
     if "the" in labels and labels & {"last", "past", "next", "coming", "upcoming"} and unit != "day":
+        if "next" in labels and before(p).lower() not in _LASTING:
+            return TimeReading("offset", number=1, unit=unit, modifier=modifier)
         return TimeReading("span", number=1, unit=unit, direction=offset_of(labels))
     if labels == {"this", "past"}:
         return TimeReading("span", number=1, unit=unit, direction=-1)
@@ -181,16 +79,58 @@ def read_unit(p: Phrase) -> TimeReading | None:
     return TimeReading("offset" if told else "unit", number=offset_of(labels), unit=unit, modifier=modifier)
 
 
-def read_ago(p: Phrase) -> TimeReading:
-    """Two months ago, more than a year ago."""
+_LASTING = frozenset("for over in within during throughout through".split())
+_PARTS_OF = frozenset(
+    "first second third last half quarter quarters months weeks days part parts most rest remainder end close start "
+    "beginning middle time all much course hours".split()
+)
+
+
+def before(p: Phrase, steps: int = 1) -> str:
+    """A word before the match."""
+    at = p.match.start() - steps
+    return p.text[at].text if at >= 0 else ""
+
+
+def _alone_unit(p: Phrase, unit: str) -> TimeReading | None:
+    """For the year, during the day: the one that the story is in; "player of the year" is none."""
+    following = p.text[p.match.end()].text.lower() if p.match.end() < len(p.text) else ""
+    if unit in {"minute", "hour", "second", "fortnight", "decade", "century"} or following in {
+        "that",
+        "when",
+        "'",
+        "’",
+    }:
+        return None
+    if before(p).lower() == "of" and before(p, 2).lower() not in _PARTS_OF:
+        return None
+    if before(p).lower() in {"in", "to", "over"} and unit == "day":
+        return None
+    return TimeReading("offset", number=0, unit=unit)
+
+
+def read_ago(p: Phrase) -> TimeReading | None:
+    """Two months ago, more than a year ago, five years from now; the year-ago quarter."""
     number, unit = amount(p)
+    if (
+        not p.group("n")
+        and p.group("u")[0].text.islower()
+        and p.words[-1].label in {"ago", "earlier", "quarter", "period"}
+    ):
+        if p.group("u")[0].text.endswith("s"):
+            return TimeReading("ago", number=number, unit=unit, direction=-1, modifier=about(p))
+        return TimeReading("ago", number=1, unit=unit, direction=-1) if unit == "year" else None
+    if p.group("f"):
+        if p.words[-1].label not in {"PRESENT_REF", "today"} or number is None:
+            return None
+        return TimeReading("ago", number=-number, unit=unit, direction=1)
     return TimeReading("ago", number=number, unit=unit, direction=-1, modifier=about(p))
 
 
-def read_offset(p: Phrase) -> TimeReading:
+def read_offset(p: Phrase) -> TimeReading | None:
     """Three days later, a week earlier, the day after: told from the day the story is at.
 
-    EVENT marks those told from an event that is named: "two years after the war".
+    "Two years after the war" is a length of time; "the day after the vote" is a day, and EVENT marks it.
     """
     sign = -1 if p.has("x", "earlier", "before") else 1
     if p.group("p"):
@@ -198,6 +138,8 @@ def read_offset(p: Phrase) -> TimeReading:
     number, unit = amount(p)
     following = p.text[p.match.end()].text if p.match.end() < len(p.text) else ""
     named = p.has("x", "before", "after") and following[:1].isalnum()
+    if named and not (p.words[0].label == "the" and len(p.words) == 3):
+        return None
     return TimeReading(
         "offset", number=None if number is None else sign * number, unit=unit, direction=sign,
         modifier=about(p) or ("EVENT" if named else None),
@@ -211,10 +153,20 @@ def read_span(p: Phrase) -> TimeReading:
     return TimeReading("span", number=number, unit=unit, direction=direction, modifier=about(p))
 
 
-def read_duration(p: Phrase) -> TimeReading:
-    """Three days, a two-hour visit, decades of war."""
+def read_duration(p: Phrase) -> TimeReading | None:
+    """Three days, a two-hour visit, decades of war; told in which direction where a word beside it says so."""
+    if p.group("c"):
+        return TimeReading("duration", number=25, unit="year") if p.label("c") == "century" else None
     number, unit = amount(p)
-    return TimeReading("duration", number=number, unit=unit, modifier=about(p))
+    if before(p) == "" and p.words[0].text == "One" and unit == "day" and len(p.words) == 2:
+        return None
+    following = p.text[p.match.end()].text.lower() if p.match.end() < len(p.text) else ""
+    lead, direction, part = before(p).lower(), 0, None
+    if following in {"before", "after"}:
+        direction, part = (-1 if following == "before" else 1), "EVENT"
+    elif lead in {"in", "within"}:
+        direction, part = 1, lead.upper()
+    return TimeReading("duration", number=number, unit=unit, modifier=about(p), direction=direction, part=part)
 
 
 def read_long(p: Phrase) -> TimeReading:
@@ -226,6 +178,11 @@ def read_long(p: Phrase) -> TimeReading:
 def read_set(p: Phrase) -> TimeReading | None:
     """Every Friday, twice a year, daily, each summer."""
     unit, number, part = p.label("l") or p.label("k"), 1, p.label("p")
+    if p.group("y"):
+        number, unit = {"hour": (30, "minute"), "day": (12, "hour"), "year": (6, "month")}.get(
+            p.label("u") or "", (0, "")
+        )
+        return TimeReading("set", number=number, unit=unit) if number else None
     if unit in {"SP", "SU", "FA", "WI"}:
         unit, part = None, unit
     if p.group("u"):
@@ -237,6 +194,8 @@ def read_set(p: Phrase) -> TimeReading | None:
 def read_reference(p: Phrase) -> TimeReading:
     """Now, recently, in the coming weeks, at the time."""
     labels = {word.label for word in p.words}
+    if labels & {"long", "those", "late"}:
+        return TimeReading("reference", modifier="PAST_REF", direction=-1)
     if labels & {"FUTURE_REF", "future", "coming", "upcoming", "forthcoming"}:
         return TimeReading("reference", modifier="FUTURE_REF", direction=1)
     if labels & {"PRESENT_REF", "present", "moment", "these"}:
@@ -262,38 +221,8 @@ def read_clock(p: Phrase) -> TimeReading | None:
     return TimeReading("clock", part=f"T{minutes // 60:02d}:{minutes % 60:02d}") if minutes < 1440 else None
 
 
-def read_holiday(p: Phrase) -> TimeReading:
-    """Christmas Day, New Year's Eve."""
-    eve = p.words[-1].label == "eve"
-    if p.words[0].label == "christmas":
-        return TimeReading("day", month=12, day=24 if eve else 25)
-    return TimeReading("day", month=12 if eve else 1, day=31 if eve else 1)
-
-
-def read_month_day(p: Phrase) -> TimeReading | None:
-    """The 15th of this month."""
-    words = p.group("o")
-    if not words:
-        return TimeReading("month_day", day=p.number("d"), number=0, unit="narrative")
-    if words[-1].label != "month" or not 1 <= (p.number("d") or 0) <= 31:
-        return None
-    labels = {word.label for word in words}
-    unit = "narrative" if labels & {"that", "same", "previous", "following"} else "month"
-    return TimeReading("month_day", day=p.number("d"), number=offset_of(labels), unit=unit)
-
-
-def read_part(p: Phrase) -> TimeReading:
+def read_part(p: Phrase) -> TimeReading | None:
     """A part of the day, still without its day."""
+    if p.group("u"):
+        return TimeReading("part", part="MO") if p.label("u") == "hour" else None
     return TimeReading("part", part=p.label("p"))
-
-
-def read_decade(p: Phrase) -> TimeReading:
-    """The late 1990s."""
-    return TimeReading("decade", year=p.number("y"), modifier=_late(p))
-
-
-def _late(p: Phrase) -> str | None:
-    words = p.group("f")
-    if not words:
-        return edge(p)
-    return {"early": "START", "late": "END"}.get(words[0].label, "MID")

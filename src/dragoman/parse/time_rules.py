@@ -18,10 +18,13 @@ _PIECES = {
     "YEAR": "(?P<y><year>)",
     "OFYEAR": "(?P<o><of>?(?:[<last><this><next><that>]|<the>[<same><previous><following><current>])<unit>)",
     "ABOUT": "(?P<q>[<more><less>]<than>|[<over><under>]|<roughly>|<at><least>)",
-    "NUM": "(?P<n><a>?<couple><of>?|<a>?<few>|<half><a>|<a><dozen>|<a>|[<n12><n31><n59><n><count>](?:<and><a><half>)?"
+    "NUM": "(?P<n><another>[<n12><n31><few><cardinal>]?"
+    "|<a>?<couple><of>?|<a>?<few>|<half><a>|<a><dozen>|<a>|[<n12><n31><n59><n><count>](?:<and><a><half>)?"
     "|(?:<tens>(?:<dash>?<cardinal>)?|<cardinal>)(?:<and><a><half>)?)",
     "UNIT": "(?P<u>[<unit><units>])",
-    "PART": "(?P<p><part>)",
+    "PART": "(?:[<early><late><mid>]<dash>?)?(?P<p><part>)",
+    "KIND": "[<kind><more><long>]?",
+    "SPANS": "(?P<u>[<unit><units>]|<quarters>(?!<of>))",
 }
 
 
@@ -103,7 +106,7 @@ def about(phrase: Phrase) -> str | None:
 
 _SMALLER = {
     "minute": ("second", 60), "hour": ("minute", 60), "day": ("hour", 24), "week": ("day", 7), "month": ("day", 30),
-    "year": ("month", 12), "decade": ("year", 10), "century": ("year", 100),
+    "quarter": ("month", 3), "year": ("month", 12), "decade": ("year", 10), "century": ("year", 100),
 }  # fmt: skip
 
 
@@ -128,7 +131,7 @@ def amount(phrase: Phrase) -> tuple[int | None, str]:
         whole = 0.5
     elif "half" in labels:
         whole += 0.5
-    elif whole == 0 and labels & {"a", "an"}:
+    elif whole == 0 and labels & {"a", "an", "another"}:
         whole = 1
     if phrase.group("h"):
         whole += 0.5

@@ -47,7 +47,8 @@ _PARTS = {
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _SETS = {
     "hourly": "hour", "daily": "day", "nightly": "day", "weekly": "week", "biweekly": "fortnight",
-    "fortnightly": "fortnight", "monthly": "month", "annual": "year", "annually": "year", "yearly": "year",
+    "fortnightly": "fortnight", "monthly": "month", "quarterly": "quarter", "semiannual": "half", "biannual": "half",
+    "annual": "year", "annually": "year", "yearly": "year", "biennial": "two years",
 }  # fmt: skip
 _REFERENCES = {
     "now": "PRESENT_REF", "currently": "PRESENT_REF", "presently": "PRESENT_REF", "nowadays": "PRESENT_REF",
@@ -72,6 +73,7 @@ for _symbol, _table in (
 _WORDS.update({f"{_w}s": ("weekdays", _v) for _w, _v in WEEKDAYS.items()})
 _WORDS.update({_u: ("unit", _u) for _u in _UNITS})
 _WORDS.update({f"{_u}s": ("units", _u) for _u in _UNITS if _u != "century"})
+_WORDS.update({"quarters": ("quarters", "quarter")})
 _WORDS.update({"centuries": ("units", "century"), "seconds": ("units", "second")})
 _CAPITALISED.update({_w: ("month", _v) for _w, _v in MONTHS.items() if _w not in {"may", "march"}})
 _CAPITALISED.update({"may": ("doubtful", 5), "march": ("doubtful", 3)})
@@ -98,15 +100,27 @@ _enter("less", "less", "fewer")
 _enter("over", "over")
 _enter("under", "under")
 _enter("ampm", "am", "pm", "a.m.", "p.m.", "a.m", "p.m")
-_enter("zone", "gmt", "utc", "bst", "cet", "est", "edt")
+_enter("zone", *"gmt utc bst cet cest est edt cst cdt mst mdt pst pdt jst et pt".split())
 _enter("often_count", "once", "twice", "thrice")
+_enter("another", "another")
+_enter(
+    "spend",
+    *"take takes took taken taking lasted lasts lasting spend spends spent spending wait waited waiting".split(),
+)
+_enter(
+    "kind",
+    *"consecutive straight successive full whole entire working business calendar trading school additional "
+    "further extra short hard solid weak bad good difficult crucial busy free".split(),
+)
+_enter("feast", "easter", "thanksgiving", "halloween", "valentine", "boxing", "labor", "labour", "memorial")
 _enter("dash", "-", "–", "—", "‑")
 _enter("after", "after", "afterwards", "afterward")
 _enter("to", "to", "through")
 for _word in (
     "the of in on at ago earlier later middle this that same per before since until till between from and or more than "
-    "least half couple dozen weekend weekends quarter recent old other times time eve fiscal near "
-    "christmas new midnight local clock future period near present moment current by during within long these ' s for"
+    "least half couple dozen weekend weekends quarter those recent old other times time eve fiscal near "
+    "christmas new midnight local clock future period throughout near present moment current by during within long "
+    "these ' s for"
 ).split():
     _WORDS.setdefault(_word, (_word, _word))
 _WORDS.update({",": ("comma", ","), ".": ("dot", "."), "(": ("open", "("), ")": ("close", ")"), "/": ("slash", "/")})
@@ -115,8 +129,8 @@ _WORDS.update({f"{_u}long": ("unitlong", _u) for _u in _UNITS})
 
 OTHER = "~"
 _EXTRA = (
-    "month doubtful short shortday n12 n31 n59 n count year ordnum decade hhmm ampmnum iso numeric quarternum "
-    "fiscalyear lower upper stop"
+    "month doubtful short shortday n12 n31 n59 n count year ordnum decade shortdecade hhmm ampmnum iso numeric "
+    "quarternum fiscalyear lower upper stop"
 ).split()
 SYMBOLS: dict[str, str] = {}
 for _name in [*dict.fromkeys(symbol for symbol, _ in [*_WORDS.values(), *_CAPITALISED.values()]), *_EXTRA]:
@@ -230,6 +244,8 @@ def _number(low: str) -> tuple[str, int | str]:
         return "ordnum", int(match[1])
     if len(low) == 5 and low.endswith("0s") and low[:4].isdigit():
         return "decade", int(low[:4])
+    if len(low) == 3 and low.endswith("0s") and low[0] in "23456789":
+        return "shortdecade", 1900 + int(low[:2])
     if match := _CLOCK.fullmatch(low):
         hour, minute = int(match[1]), int(match[2])
         return ("hhmm", hour * 60 + minute) if hour < 24 and minute < 60 else ("count", low)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.parse.time_filter import is_name, is_time
+from dragoman.parse.time_foreign import foreign_dates
 from dragoman.parse.time_grammar import RULES
 from dragoman.parse.time_rules import Phrase
 from dragoman.parse.time_words import OTHER, SYMBOLS, Word, read_words
@@ -14,13 +15,17 @@ from dragoman.schema.codes import TimeType
 from dragoman.schema.text import Span
 from dragoman.schema.times import TimeExpression
 
-_IDLE = "".join(SYMBOLS[n] for n in ("lower", "upper", "comma", "dot", "stop", "of", "and", "to")) + OTHER
+_IDLE = (
+    "".join(SYMBOLS[n] for n in ("lower", "upper", "spend", "kind", "comma", "dot", "stop", "of", "and", "to")) + OTHER
+)
 """Symbols that no rule starts with."""
 _ANY = re.compile(
     f"(?![{_IDLE}])(?:" + "|".join(re.sub(r"\(\?P<\w>", "(?:", rule.pattern.pattern) for rule in RULES) + ")"
 )
 _PARTS = frozenset({"part", "clock"})
 _OF_NO_DAY = {"MI": "clock", "T24:00": "clock", "OVERNIGHT": "overnight"}
+_LEADS_TO_PART = re.compile(r"\b(?:in|during|until|till|by|from|since|throughout|at|before|around|through) $")
+_SUN = frozenset({"dawn", "dusk", "sunrise", "sunset", "daybreak"})
 _DAYS = frozenset({"day", "weekday", "today", "offset", "month_day"})
 _PART_THEN_DAY = re.compile(r",? (?:(?:of|on)(?: the)? )?", re.IGNORECASE)
 _DAY_THEN_PART = re.compile(r",? (?:(?:at|around|in|by)(?: about| around)? )?", re.IGNORECASE)
@@ -31,6 +36,10 @@ def find_expressions(text: str, spans: Sequence[Span]) -> tuple[TimeExpression, 
     """Every time expression inside the given spans of the text, in order, not yet set against a date."""
     symbols, words = read_words(text, ((span.start, span.end) for span in spans))
     found = _matches(symbols, words)
+    foreign = list(foreign_dates(text, spans))
+    if foreign:
+        kept = [e for e in found if all(e.end <= f.start or f.end <= e.start for f in foreign)]
+        found = sorted([*kept, *foreign], key=lambda e: e.start)
     return tuple(_share_years(text, _merge_parts(text, found)))
 
 
@@ -57,7 +66,7 @@ def _longest(symbols: str, words: Sequence[Word], at: int) -> tuple[TimeExpressi
         if not is_time(rule.name, reading, words, at, match.end()):
             continue
         kind = TimeType.TIME if reading.part is not None and reading.rule in _DAYS else rule.type
-        kind = TimeType.DURATION if reading.rule == "span" else kind
+        kind = {"span": TimeType.DURATION, "set": TimeType.SET}.get(reading.rule, kind)
         return TimeExpression(words[at].start, words[match.end() - 1].end, kind, reading), match.end()
     return None, at + 1
 
@@ -70,19 +79,23 @@ def _merge_parts(text: str, found: Sequence[TimeExpression]) -> Iterator[TimeExp
         if joined is not None:
             waiting = joined
             continue
-        yield from _alone(waiting)
+        yield from _alone(text, waiting)
         waiting = expression
-    yield from _alone(waiting)
+    yield from _alone(text, waiting)
 
 
-def _alone(expression: TimeExpression | None) -> Iterator[TimeExpression]:
-    """The expression, if it is a time without a day beside it: noon and overnight are, a morning is not."""
+def _alone(text: str, expression: TimeExpression | None) -> Iterator[TimeExpression]:
+    """The expression, if it is a time without a day beside it: noon, overnight, "by dawn", "in the morning"."""
     if expression is None:
         return
     if expression.reading.rule != "part":
         yield expression
     elif expression.reading.part in _OF_NO_DAY:
         yield replace(expression, reading=replace(expression.reading, rule=_OF_NO_DAY[expression.reading.part]))
+    elif _LEADS_TO_PART.search(text[max(0, expression.start - 12) : expression.start].lower()):
+        words = text[expression.start : expression.end].lower()
+        if words.startswith(("the ", "early ", "late ")) or words in _SUN:
+            yield replace(expression, reading=replace(expression.reading, rule="clock"))
 
 
 def _joined(text: str, one: TimeExpression, other: TimeExpression) -> TimeExpression | None:

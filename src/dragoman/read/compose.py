@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 
 from dragoman.read.checks import LONG_TEXT, foreign, length_problems
-from dragoman.read.contradiction import contradictions
+from dragoman.read.contradiction import contradictions, with_repair
 from dragoman.read.dateline import Dateline
 from dragoman.read.dates import ACCEPTED, publication_date
 from dragoman.read.decode import mend
@@ -46,6 +46,7 @@ def document(
     if published is None:
         met.append(_no_date(plan.dateline))
     met += contradictions(text, plan.start, min(plan.end, LONG_TEXT), plan.dateline, published)
+    published = with_repair(text, plan.start, min(plan.end, LONG_TEXT), published)
     met += length_problems(plan.words(text), text, len(text))
     language = _language(text, plan, facts, met)
     copy = Copy(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dragoman.read.dateline import Dateline
 from dragoman.read.dates import CALENDAR_DATE, calendar_date, gap, long_form
-from dragoman.schema.codes import DatePrecision
+from dragoman.schema.codes import DateBasis, DatePrecision
 from dragoman.schema.documents import Problem, Published
 
 _REACH = 300
@@ -140,6 +140,14 @@ def contradictions(
     return problems
 
 
+def with_repair(text: str, start: int, end: int, published: Published | None) -> Published | None:
+    """The date of a dateline with its smallest repair, where the body contradicts it; any other date as it is."""
+    if published is None or published.basis is not DateBasis.DATELINE:
+        return published
+    late = past_days_after(text, start, end, published)
+    return replace(published, repair=repaired(published.first, max(p.day for p in late))) if late else published
+
+
 def _dateline_date(written: Dateline | None, published: Published | None) -> Published | None:
     """The dateline's date; a missing year is taken from the publication date."""
     if written is None or written.published is not None or written.calendar is None or published is None:
@@ -162,4 +170,5 @@ def _against_body(
     give = "give --published YYYY-MM-DD or a line in articles.jsonl"
     if better:
         give = f"perhaps {long_form(better)}: give --published {better.isoformat()} or a line in articles.jsonl"
+        give += ", or set repair_dates" if written and written.published is claimed else ""
     return [Problem(kind, detail, give, latest.start, latest.end)]

@@ -21,20 +21,20 @@ class Interval:
 
 PRECISION = {
     "minute": DatePrecision.DAY, "second": DatePrecision.DAY, "hour": DatePrecision.DAY, "day": DatePrecision.DAY,
-    "week": DatePrecision.WEEK, "month": DatePrecision.MONTH, "year": DatePrecision.YEAR,
-    "decade": DatePrecision.YEAR, "century": DatePrecision.YEAR,
+    "week": DatePrecision.WEEK, "month": DatePrecision.MONTH, "quarter": DatePrecision.MONTH,
+    "year": DatePrecision.YEAR, "decade": DatePrecision.YEAR, "century": DatePrecision.YEAR,
 }  # fmt: skip
 """The precision of what is told in a unit."""
 
 UNKNOWN = {
     "day": "XXXX-XX-XX", "hour": "XXXX-XX-XX", "minute": "XXXX-XX-XX", "second": "XXXX-XX-XX", "week": "XXXX-WXX",
-    "month": "XXXX-XX", "year": "XXXX", "decade": "XXX", "century": "XX",
+    "month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX", "decade": "XXX", "century": "XX",
 }  # fmt: skip
 """The value of a unit of unknown date."""
 
 _LETTERS = {
-    "second": "T{}S", "minute": "T{}M", "hour": "T{}H", "day": "{}D", "week": "{}W", "month": "{}M", "year": "{}Y",
-    "decade": "{}DE", "century": "{}CE",
+    "second": "T{}S", "minute": "T{}M", "hour": "T{}H", "day": "{}D", "week": "{}W", "month": "{}M", "quarter": "{}Q",
+    "year": "{}Y", "decade": "{}DE", "century": "{}CE",
 }  # fmt: skip
 _CLOCKS = {"MI": "T12:00", "OVERNIGHT": "TNI"}
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -83,6 +83,29 @@ def months(value: str, year: int, number: int, count: int) -> Interval:
     return Interval(value, date(year, number, 1), last, DatePrecision.MONTH)
 
 
+def quarter(year: int, number: int) -> Interval:
+    """A quarter of a calendar year."""
+    return months(f"{year:04d}-Q{number}", year, 3 * number - 2, 3)
+
+
+def easter(year: int) -> date:
+    """Easter Sunday by the Gregorian reckoning (the anonymous algorithm of 1876)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    shift = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
+    return date(year, shift // 31, shift % 31 + 1)
+
+
+def nth_weekday(year: int, number: int, weekday: int, which: int) -> date:
+    """The first, second ... (-1: last) Monday, Tuesday ... of a month."""
+    if which < 0:
+        last = date(year, number, monthrange(year, number)[1])
+        return last - timedelta(days=(last.isoweekday() - weekday) % 7)
+    first = date(year, number, 1)
+    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (which - 1))
+
+
 def season(year: int, code: str) -> Interval:
     """Three months from March, June, September or December on; winter ends in the year after."""
     return months(f"{year:04d}-{code}", year, _SEASON_MONTHS[code], 3)
@@ -112,6 +135,8 @@ def unit(name: str, of: date) -> Interval:
         return week(of)
     if name == "month":
         return month(of.year, of.month)
+    if name == "quarter":
+        return quarter(of.year, (of.month + 2) // 3)
     if name == "year":
         return year(of.year)
     if name == "decade":
@@ -127,7 +152,7 @@ def shifted(of: date, number: int, name: str) -> date:
         return of + timedelta(days=int(number / {"second": 86_400, "minute": 1_440, "hour": 24}[name]))
     if name in {"day", "week"}:
         return of + timedelta(days=number * (7 if name == "week" else 1))
-    count = number * {"month": 1, "year": 12, "decade": 120, "century": 1200}[name]
+    count = number * {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}[name]
     years, index = divmod(of.month - 1 + count, 12)
     new_year = of.year + years
     return date(new_year, index + 1, min(of.day, monthrange(new_year, index + 1)[1]))

@@ -132,10 +132,68 @@ def settle_fraction(r: TimeReading, f: Frame) -> Interval:
         middle = whole.first.replace(day=15)
         first, last = (whole.first, middle) if which == 1 else (middle + timedelta(days=1), whole.last)
         return Interval(whole.value, first, last, DatePrecision.MONTH)
+    if r.rule == "quarter" and r.year is None and r.unit is None:
+        return _nearest_quarter(which, f)
     year, size, letter = _year_of(r, f), (6 if r.rule == "half" else 3), ("H" if r.rule == "half" else "Q")
     if year is None:
         return Interval(f"XXXX-{letter}{which}")
     return calendar.months(f"{year:04d}-{letter}{which}", year, size * (which - 1) + 1, size)
+
+
+def _nearest_quarter(which: int, f: Frame) -> Interval:
+    """The fourth quarter: the latest that has begun by publication, in the future tense the first not yet over."""
+    today = f.around("quarter")
+    if today is None:
+        return Interval(f"XXXX-Q{which}")
+    now = (today.month + 2) // 3
+    shift = (0 if which >= now else 1) if f.tense > 0 else (0 if which <= now else -1)
+    return calendar.quarter(today.year + shift, which)
+
+
+def settle_month_span(r: TimeReading, f: Frame) -> Interval:
+    """October-December: a quarter, or some months in a row."""
+    last = settle_month(TimeReading("month", number=r.number, unit=r.unit, year=r.year, month=r.day), f)
+    count = ((r.day or 1) - (r.month or 1)) % 12 + 1
+    if last.first is None:
+        return Interval(f"XXXX-{r.month:02d}/XXXX-{r.day:02d}")
+    first = calendar.shifted(last.first, 1 - count, "month")
+    value = f"{first.year:04d}-{first.month:02d}/{last.value}"
+    if count == 3 and first.month % 3 == 1:
+        return calendar.quarter(first.year, (first.month + 2) // 3)
+    return calendar.months(value, first.year, first.month, count)
+
+
+def settle_same(r: TimeReading, f: Frame) -> Interval:
+    """The same month last year: the month the story is in, of another year."""
+    year = _year_of(TimeReading("year", number=r.number, unit=r.part, year=r.year), f)
+    name = r.unit or "year"
+    if year is None:
+        return Interval("XXXX")
+    base = (f.told(name) or f.around(name)) if name in {"month", "quarter"} else None
+    if base is None:
+        return calendar.year(year)
+    return calendar.unit(name, calendar.shifted(base, 12 * (year - base.year), "month"))
+
+
+def settle_feast(r: TimeReading, f: Frame) -> Interval:
+    """Easter, Thanksgiving: of the year told, else the latest not after publication, in the future tense the next."""
+    year = _year_of(r, f)
+    if year is None and (r.unit is not None or f.first is None or f.last is None):
+        return Interval("XXXX-XX-XX")
+    if year is not None:
+        return calendar.day(_feast(r, year))
+    first, last = f.first or date.max, f.last or date.max
+    if f.tense > 0:
+        near = [_feast(r, y) for y in (first.year, first.year + 1)]
+        return calendar.day(next(d for d in near if d >= first - LATE))
+    near = [_feast(r, y) for y in (last.year, last.year - 1)]
+    return calendar.day(next((d for d in near if d <= last), near[-1]))
+
+
+def _feast(r: TimeReading, year: int) -> date:
+    if r.month is None or r.weekday is None:
+        return calendar.easter(year) + timedelta(days=r.day or 0)
+    return calendar.nth_weekday(year, r.month, r.weekday, r.day or 1)
 
 
 def settle_nth(r: TimeReading, f: Frame) -> Interval:
@@ -155,6 +213,12 @@ def settle_nth(r: TimeReading, f: Frame) -> Interval:
 def settle_season(r: TimeReading, f: Frame) -> Interval:
     """A season; winter is that of the year it begins in."""
     code, year = r.part or "SU", _year_of(r, f)
+    told = f.told("year") if r.unit == "narrative" and r.year is None else None
+    if r.unit == "narrative" and r.direction and told is not None:
+        near = [calendar.season(told.year + step, code) for step in (-1, 0, 1)]
+        if r.direction > 0:
+            return next((s for s in near if s.first is not None and s.first > told), Interval(f"XXXX-{code}"))
+        return next((s for s in reversed(near) if s.last is not None and s.last < told), Interval(f"XXXX-{code}"))
     if year is not None:
         return calendar.part_of(calendar.season(year, code), r.modifier)
     if f.first is None or f.last is None or r.unit is not None:

@@ -15,7 +15,9 @@ _UNDATED = frozenset(
     "headquarters leader member militant militia minister office official palace parliament people police president "
     "province region reporter side source state town troop village".split()
 )
-_CALENDAR = frozenset("day week month year night morning evening afternoon dawn hour weekend".split())
+_CALENDAR = frozenset(
+    "day week month year night morning evening afternoon dawn hour weekend most much part rest half course".split()
+)
 _LINKS = frozenset({"ADP", "SCONJ", "ADV", "NUM", "DET", "PUNCT"})
 _UPWARD = frozenset({"dobj", "obj", "nsubj", "nsubjpass", "pobj", "attr"})
 _BLOCKING = frozenset("after before following of since until till despite ahead from over about against".split())

@@ -30,6 +30,12 @@ _EARLIER = frozenset({"before", "until", "till", "if", "unless", "pending", "ahe
 _WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "sha", "would"})
 
 
+_COME_FOR = frozenset(
+    "meet gather visit arrive travel fly hold come go sit convene host return assemble join receive land".split()
+)
+"""Verbs whose "for" tells what somebody comes for, on the same day."""
+
+
 class Bearing(IntEnum):
     """How the date of a clause bears on an event in it: it is the event's own, it bounds it, or it says nothing."""
 
@@ -115,6 +121,8 @@ def bearings(tokens: Sequence[Token], trigger: int) -> Iterator[tuple[int, Beari
         yield at, bearing
         if step == 0 and tokens[at].pos == "NOUN":
             yield from _told_of(tokens, at)
+        if step == 0 and tokens[at].pos == "VERB":
+            yield from ((c, Bearing.SHARED) for c in _joined(tokens, at))
         above = tokens[at].head
         if above == at:
             return
@@ -123,6 +131,15 @@ def bearings(tokens: Sequence[Token], trigger: int) -> Iterator[tuple[int, Beari
             return
         bearing = max(bearing, higher)
         at = target
+
+
+def _joined(tokens: Sequence[Token], verb: int) -> Iterator[int]:
+    """The verbs joined to one, in its own clause: "freed ten men and released two on Wednesday"."""
+    for child in tokens[verb].children:
+        subject = any(tokens[c].dep in {"nsubj", "nsubjpass"} for c in tokens[child].children)
+        if tokens[child].dep == "conj" and tokens[child].tag == tokens[verb].tag and not subject:
+            yield child
+            yield from _joined(tokens, child)
 
 
 def _told_of(tokens: Sequence[Token], noun: int) -> Iterator[tuple[int, Bearing]]:
@@ -141,9 +158,15 @@ def _step(tokens: Sequence[Token], at: int, above: int) -> tuple[Bearing | None,
         if word in _EARLIER:
             return None, above
         bound = Bearing.BOUND if word in _LATER else Bearing.SHARED
+        if word == "for" and tokens[parent.head].lemma.lower() in _COME_FOR:
+            bound = Bearing.SHARED
         above, parent = parent.head, tokens[parent.head]
         if parent.pos in {"ADP", "SCONJ"} and parent.head != above:
             above, parent = parent.head, tokens[parent.head]
+    placed = token.dep == "relcl" and any(tokens[c].text.lower() == "where" for c in token.children)
+    if placed:
+        above = _verb_above(tokens, above)
+        return Bearing.SHARED, above
     if parent.lemma.lower() in _ANNIVERSARIES or token.dep == "relcl":
         return None, above
     if token.dep == "advcl":

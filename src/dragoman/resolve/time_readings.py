@@ -20,7 +20,21 @@ def settle(reading: TimeReading, frame: Frame) -> Interval:
 
 def settle_duration(r: TimeReading, f: Frame) -> Interval:
     """A length of time: a value, no dates."""
-    return Interval(calendar.length(r.number, r.unit or "day"))
+    name = r.unit or "day"
+    value = calendar.length(r.number, name)
+    if r.number is None or not r.direction:
+        return Interval(value)
+    if r.part == "EVENT":
+        base = f.told("day") if name in {"day", "week", "hour", "minute"} else None
+        then = calendar.shifted(base, r.direction * r.number, name) if base else None
+        if then is None or base is None or (f.last is not None and then > max(f.last, base) and f.tense <= 0):
+            return Interval(value)
+        around = calendar.unit("day" if name in {"hour", "minute"} else name, then)
+        return Interval(value, around.first, around.last, around.precision)
+    if f.today is None or f.tense <= 0 or name in {"second", "minute"}:
+        return Interval(value)
+    around = calendar.unit("day" if name == "hour" else name, calendar.shifted(f.today, r.number, name))
+    return Interval(value, f.today if r.part == "WITHIN" else around.first, around.last, around.precision)
 
 
 def settle_set(r: TimeReading, f: Frame) -> Interval:
@@ -35,7 +49,12 @@ def settle_set(r: TimeReading, f: Frame) -> Interval:
         )
     if r.unit == "weekend":
         return Interval("XXXX-WXX-WE")
-    return Interval(calendar.length(2, "week") if r.unit == "fortnight" else calendar.length(r.number, r.unit or "day"))
+    if r.unit in _OFTEN:
+        return Interval(calendar.length(*_OFTEN[r.unit]))
+    return Interval(calendar.length(r.number, r.unit or "day"))
+
+
+_OFTEN = {"fortnight": (2, "week"), "half": (6, "month"), "two years": (2, "year"), "quarter": (3, "month")}
 
 
 def settle_reference(r: TimeReading, f: Frame) -> Interval:
@@ -58,6 +77,9 @@ _RULES: dict[str, Callable[[TimeReading, Frame], Interval]] = {
     "century": time_absolute.settle_century,
     "half": time_absolute.settle_fraction,
     "quarter": time_absolute.settle_fraction,
+    "month_span": time_absolute.settle_month_span,
+    "same": time_absolute.settle_same,
+    "feast": time_absolute.settle_feast,
     "nth": time_absolute.settle_nth,
     "season": time_absolute.settle_season,
     "weekday": time_relative.settle_weekday,

@@ -111,6 +111,11 @@ def settle_offset(r: TimeReading, f: Frame) -> Interval:
     name = r.unit or "day"
     unknown = Interval(f"{UNKNOWN[name]}{calendar.clock(r.part)}")
     base = f.told(_coarse(name))
+    if base is None and f.narrative is None and (r.number or 0) <= 0 and r.modifier != "EVENT":
+        base = f.around(_coarse(name))
+    if r.number is None and base is not None and name in {"hour", "minute", "second"}:
+        beside = base + timedelta(days=1 if r.direction > 0 else -1)
+        return Interval(unknown.value, min(base, beside), max(base, beside), DatePrecision.DAY)
     if r.number is None or base is None or (r.modifier == "EVENT" and name not in {"day", "week", "hour", "minute"}):
         return unknown
     if f.tense <= 0 and f.last is not None and calendar.shifted(base, r.number, name) > max(f.last, base):
@@ -164,6 +169,6 @@ def settle_overnight(r: TimeReading, f: Frame) -> Interval:
 
 
 def settle_clock(r: TimeReading, f: Frame) -> Interval:
-    """A clock time of the day the story is at."""
-    base = f.told("day")
+    """A clock time of the day the story is at, else of publication."""
+    base = (f.told("day") if f.tense < 0 else None) or f.today or f.told("day")
     return calendar.day(base, r.part) if base else Interval(f"XXXX-XX-XX{calendar.clock(r.part)}")

@@ -40,7 +40,7 @@ def story_day(parsed: Parsed, times: Sequence[TimeExpression], trigger: int, pub
     here = parsed.sentences[tokens[trigger].sentence]
     if _turns(parsed, here) or is_perfect(tokens, trigger) or tense(tokens, trigger) > 0:
         return None
-    told = tense(tokens, trigger) < 0
+    told = tense(tokens, trigger) < 0 or (_points_to_event(tokens, here) and not here.title)
     found = _told_before(parsed, times, trigger, here, published) if told else None
     if found is None and (here.title or (told and here.index < 3)) and not is_pluperfect(tokens, trigger):
         return _told_next(parsed, times, here, published)
@@ -52,7 +52,7 @@ def _told_before(
 ) -> Attached | None:
     for index in range(here.index - 1, max(-1, here.index - 1 - _REACH), -1):
         sentence = parsed.sentences[index]
-        dated = [] if sentence.title else _main_dates(parsed, times, sentence)
+        dated = [] if sentence.title else main_dates(parsed, times, sentence)
         if dated:
             last = dated[-1]
             steps_back = is_pluperfect(parsed.tokens, last.governor) and not is_pluperfect(parsed.tokens, trigger)
@@ -69,7 +69,7 @@ def _told_next(
 ) -> Attached | None:
     """A headline or lead is of the day that the next sentences tell, where they are about the same names."""
     for sentence in parsed.sentences[here.index + 1 : here.index + 4]:
-        dated = [a for a in _main_dates(parsed, times, sentence) if a.expression.precision is DatePrecision.DAY]
+        dated = [a for a in main_dates(parsed, times, sentence) if a.expression.precision is DatePrecision.DAY]
         if dated:
             same = len(_names(parsed.tokens, here) & _names(parsed.tokens, sentence)) >= 2
             return dated[0] if same and _is_recent(dated[0], published) else None
@@ -91,6 +91,8 @@ def _goes_on(parsed: Parsed, earlier: Sentence, here: Sentence) -> bool:
     if earlier.paragraph == here.paragraph and here.index - earlier.index <= 3:
         return True
     tokens = parsed.tokens
+    if " at the time" in parsed.text[here.span.start : here.span.end]:
+        return True
     first = next((t for t in tokens[here.first : here.last + 1] if t.pos not in {"PUNCT", "SPACE"}), None)
     if first is not None and first.pos == "PRON" and here.index - earlier.index == 1:
         return True
@@ -118,7 +120,7 @@ def _names(tokens: Sequence[Token], sentence: Sentence) -> set[str]:
     return {t.text for t in tokens[sentence.first : sentence.last + 1] if t.pos == "PROPN" and len(t.text) > 2}
 
 
-def _main_dates(parsed: Parsed, times: Sequence[TimeExpression], sentence: Sentence) -> list[Attached]:
+def main_dates(parsed: Parsed, times: Sequence[TimeExpression], sentence: Sentence) -> list[Attached]:
     """The dated expressions of a sentence's main line: of its main verb, of verbs joined with it, of their nouns."""
     line = {sentence.root}
     for token in parsed.tokens[sentence.first : sentence.last + 1]:

@@ -46,6 +46,8 @@ class TimeExpression:
 class When:
     """The interval in which something lies: first and last day (None: open), precision, and what it rests on.
 
+    Where the report's own date is in doubt, `alternatives` are the intervals of which one is meant, and first and last
+    enclose them all.
     `basis` is one of: expression (the clause's own words), narrative (the day the story is at),
     published (the publication date and the days before it), none.
     """
@@ -56,10 +58,13 @@ class When:
     basis: str = "none"
     start: int | None = None
     end: int | None = None
+    alternatives: tuple[tuple[date, date], ...] = ()
 
     @property
     def edtf(self) -> str:
-        """The interval in EDTF (ISO 8601-2 level 1): a day, a month, a year, or first/last."""
+        """The interval in EDTF (ISO 8601-2): a day, a month, a year, or first/last; one of a set in brackets."""
+        if self.alternatives:
+            return "[" + ",".join(_one(first, last) for first, last in self.alternatives) + "]"
         return edtf(self.first, self.last, self.precision)
 
 
@@ -75,6 +80,10 @@ def edtf(first: date | None, last: date | None, precision: DatePrecision) -> str
         if precision is DatePrecision.MONTH and first.day == 1 and _same_month(first, last):
             return f"{first.year:04d}-{first.month:02d}"
     return f"{first.isoformat() if first else '..'}/{last.isoformat() if last else '..'}"
+
+
+def _one(first: date, last: date) -> str:
+    return first.isoformat() if first == last else f"{first.isoformat()}..{last.isoformat()}"
 
 
 def _whole_year(first: date, last: date) -> bool:
