@@ -189,7 +189,7 @@ def make() -> Callable[..., Contents]:
         report, bare = _report(), _bare()
         outlet = ("in/a.txt", "Example Wire", "2024-05")
         topic = Topic("talks", ("round|table",), ("Port \\ Board",), ends=True)
-        said = date(2024, 4, 30)
+        said = "2024-04-30"
         speaker = report.attribution[1]
         claim = Claim("c01", "r01", "d01", speaker, Stance.DENIES, "a|b", Span(25, 37), report.sentence, topic, said)
         state = Claim("c02", None, "d01", report.attribution[0], Stance.ASSERTS, "happened", Span(48, 63))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.export.panel import DyadMonth
+from dragoman.export.precision import acled_geo, acled_time, gdelt_geo, ucdp_date, ucdp_where
 from dragoman.export.source import ToldClaim, ToldReport
 from dragoman.schema.actors import Participant
 from dragoman.schema.codes import NumberKind, Quad
@@ -61,6 +62,36 @@ def _act(act: Callable[[Any], Report | Event]) -> tuple[Column[Any], ...]:
             "code",
             "exact, city, district, province, country, none",
             lambda row: getattr(_place(act(row), "precision"), "value", "none"),
+        ),
+        Column(
+            "ucdp_where_prec",
+            "integer",
+            "UCDP: 1 point, 2 near one, 3 district, 4 province, 5 other area, 6 country, 7 waters of no country",
+            lambda row: ucdp_where(act(row).place),
+        ),
+        Column(
+            "ucdp_date_prec",
+            "integer",
+            "UCDP: 1 day, 2 two to six days, 3 week, 4 month, 5 year",
+            lambda row: ucdp_date(act(row).when),
+        ),
+        Column(
+            "acled_geo_precision",
+            "integer",
+            "ACLED: 1 town or finer, 2 around one, 3 larger region",
+            lambda row: acled_geo(act(row).place),
+        ),
+        Column(
+            "acled_time_precision",
+            "integer",
+            "ACLED: 1 day, 2 week, 3 month",
+            lambda row: acled_time(act(row).when),
+        ),
+        Column(
+            "gdelt_geo_type",
+            "integer",
+            "GDELT's ActionGeo_Type: 1 country, 2 US state, 3 US town, 4 town, 5 province elsewhere",
+            lambda row: gdelt_geo(act(row).place),
         ),
         Column("intensity", "number", "PLOVER's scale, -10 (conflict) to 10", lambda row: act(row).intensity),
         Column("confidence", "number", "calibrated, 0 to 1", lambda row: act(row).confidence),
@@ -178,7 +209,7 @@ CLAIMS: tuple[Column[ToldClaim], ...] = (
     )),
     Column("channel", "code", "how the speaker's word came", lambda told: told.claim.speaker.channel.value),
     Column("hedge", "text", "the words that hedge it", lambda told: told.claim.speaker.hedge),
-    Column("stance", "code", "asserts, denies, doubts, rejects, demands, supports, conditions", lambda told: (
+    Column("stance", "code", "asserts, denies, doubts, rejects, demands, supports, conditions, drops", lambda told: (
         told.claim.stance.value
     )),
     Column("value", "text", "the value claimed", lambda told: told.claim.value),
@@ -194,8 +225,8 @@ CLAIMS: tuple[Column[ToldClaim], ...] = (
     Column("topic_parties", "list", "the actors named in it", lambda told: (
         listed(told.claim.topic.parties) if told.claim.topic else None
     )),
-    Column("said", "date", "the day on which it was said, where its clause gives one", lambda told: (
-        _iso(told.claim.said)
+    Column("said", "date", "when it was said (day, month or year), where its clause gives it", lambda told: (
+        told.claim.said or ""
     )),
 )  # fmt: skip
 
@@ -207,7 +238,7 @@ POSITIONS: tuple[Column[Position], ...] = (
         one.actor.country if one.actor else None
     )),
     Column("issue", "text", "what it is about", lambda one: one.issue),
-    Column("stance", "code", "what holds now: supports, rejects, demands, denies, doubts, conditions", lambda one: (
+    Column("stance", "code", "what holds now: supports, rejects, demands, denies, doubts, conditions, drops", lambda one: (
         one.now.stance.value
     )),
     Column("since", "date", "since when: day, month or year", lambda one: one.now.since),

@@ -107,7 +107,7 @@ def claim_shape(told: ToldClaim) -> Shape:
         "content": {"start": claim.content.start, "end": claim.content.end, "text": told.content},
         "sentence": _pair(claim.sentence) if claim.sentence else None,
         "topic": topic_shape(claim.topic) if claim.topic else None,
-        "said": claim.said.isoformat() if claim.said else None,
+        "said": claim.said,
     }
 
 

@@ -1,19 +1,15 @@
-"""The place of an act: what its own clause says by syntax, else its sentence, else the sentence before.
-
-Only names in a locative position count ("in Cairo", "the outskirts of Tripoli", "captured Tarhuna"): a place name that
-speaks or is spoken to is a government, and one inside another name is part of an actor.
-"""
+"""The place of an act: what its own clause says by syntax, else its sentence, else where the story stands."""
 
 from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from dragoman.knowledge.places.words import BEARINGS, DIRECTIONS, REACHED, UNITS, UTTERANCES
-from dragoman.schema.codes import PlacePrecision
+from dragoman.knowledge.places.words import BEARINGS, DIRECTIONS, UNITS, UTTERANCES
+from dragoman.resolve.place_positions import Placed, is_top, placed_names
+from dragoman.schema.codes import PlacePrecision, Root
 from dragoman.schema.places import PlaceMention
 from dragoman.schema.text import Parsed, Token
 
@@ -21,21 +17,11 @@ _FINENESS = (
     PlacePrecision.EXACT, PlacePrecision.CITY, PlacePrecision.DISTRICT, PlacePrecision.PROVINCE,
     PlacePrecision.COUNTRY, PlacePrecision.NONE,
 )  # fmt: skip
+_COARSEST = dict.fromkeys((PlacePrecision.EXACT, PlacePrecision.CITY, PlacePrecision.DISTRICT), PlacePrecision.PROVINCE)
 _COARSER = {
     PlacePrecision.EXACT: PlacePrecision.DISTRICT, PlacePrecision.CITY: PlacePrecision.DISTRICT,
     PlacePrecision.DISTRICT: PlacePrecision.PROVINCE,
 }  # fmt: skip
-_RANKS = {
-    **dict.fromkeys("in at near inside outside around within across throughout along".split(), 0),
-    **dict.fromkeys("to into toward towards through against between via on off over amid".split(), 1),
-    "from": 2,
-}
-_AREAS = DIRECTIONS.keys() | frozenset(
-    """city town village suburb suburbs province district governorate region area state outskirt outskirts edge
-    border frontier port capital neighborhood neighbourhood airport base camp county parish part side vicinity centre
-    center square street island hospital university prison hotel front frontline line crossing checkpoint countryside
-    zone coast shore mile kilometer kilometre km heart embassy consulate stadium refinery field oilfield""".split()
-)
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp", "xcomp"})
 _ARGUMENTS = frozenset({"dobj", "nsubjpass", "attr", "oprd", "dative", "pobj"})
 _OFFSET = re.compile(
@@ -45,150 +31,209 @@ _OFFSET = re.compile(
 _DISTANT, _FARTHEST = 60.0, 400.0
 _DEGREE = 111.2
 _STEPS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A place in a locative position: its head token, what its preposition hangs on, and how plainly it says where."""
-
-    mention: PlaceMention
-    head: int
-    anchor: int
-    rank: int
+_BACK = 12
+"""Sentences over which the place of a story is carried on."""
+_SPOKEN = frozenset({Root.REQUEST, Root.ACCUSE, Root.REJECT, Root.THREATEN})
+_ON_THE_SPOT = frozenset({Root.ASSAULT, Root.PROTEST, Root.COERCE, Root.RETREAT, Root.CONSULT})
+_BY_WORD = frozenset({Root.AGREE, Root.SUPPORT, Root.SANCTION, Root.CONCEDE})
+"""Acts that go out to somebody: where to is not where they are done."""
+_DECREES = frozenset(
+    "close freeze suspend ban impose declare lift reopen convict sentence curfew deport expel recall extradite".split()
+)
+"""Acts of a government that need not happen where the story stands."""
+_MEETINGS = frozenset(
+    """meet meeting talk session summit round confer conference gather gathering negotiate negotiation agree sign hold
+    host discuss sit ceremony welcome receive""".split()
+)
+"""Acts and occasions at which people confer."""
+_ARRIVALS = frozenset("visit tour travel arrive land fly return".split())
+_GOING = frozenset("take march advance walk flock pour arrive cross storm enter".split())
+_CALLS = frozenset("telephone phone call email radio videoconference".split())
+_TIME_WORDS = frozenset("after before since until once".split())
 
 
 def event_place(
-    parsed: Parsed, places: tuple[PlaceMention, ...], trigger: int, country: str | None
+    parsed: Parsed,
+    places: tuple[PlaceMention, ...],
+    trigger: int,
+    country: str | None,
+    *,
+    root: Root | None = None,
+    background: bool = False,
 ) -> PlaceMention | None:
-    """Where the act of a trigger token happened, as a place named in the document; None where it does not say."""
+    """Where the act of a trigger token happened, as a place named in the document; None where it does not say.
+
+    With the `root` of the act, what is done on the spot takes the place where the story stands, more coarsely, and
+    what is said takes only the place where it was said. What is told as background takes no place from elsewhere.
+    """
     tokens = parsed.tokens
     if not 0 <= trigger < len(tokens):
         return None
-    number = tokens[trigger].sentence
-    sentence = parsed.sentences[number]
-    before = number > 0 and parsed.sentences[number - 1].paragraph == sentence.paragraph
-    placed = _placed(parsed, places, parsed.sentences[number - 1].first if before else sentence.first, sentence.last)
-    own = [p for p in placed if tokens[p.head].sentence == number]
-    governed = _governed(tokens, own, trigger)
+    sentence = parsed.sentences[tokens[trigger].sentence]
+    own = placed_names(parsed, places, sentence.first, sentence.last)
+    said = _is_said(tokens, trigger, root)
+    if root in _BY_WORD:
+        own = [p for p in own if p.rank == 0]
+    governed = _governed(tokens, own, trigger, said)
     if governed:
         return _shifted(governed)
+    if said:
+        return None
     speakers = _speaking(tokens, trigger)
     clause = _clause(tokens, trigger)
-    rest = [p for p in own if p.rank == 0 and p.anchor not in speakers]
-    same = [p for p in rest if _clause(tokens, p.anchor) == clause]
-    if same or rest:
-        return _shifted(_finest([p.mention for p in same or rest], country))
-    if tokens[trigger].lemma.lower() in UTTERANCES:
-        return None
-    earlier = [p.mention for p in placed if tokens[p.head].sentence != number and p.rank == 0]
-    if not earlier:
-        return None
-    place = _shifted(_finest(earlier, country))
-    return replace(place, precision=_COARSER.get(place.precision, place.precision))
+    # an attack is where the target is, if the sentence names no other place ("executed in an attack by X on Y")
+    struck = root is Root.ASSAULT and len(own) == 1 and own[0].rank == 1 and tokens[own[0].anchor].pos == "NOUN"
+    rest = [p for p in own if (p.rank == 0 or struck or _goes(tokens, p)) and p.anchor not in speakers]
+    same = [p.mention for p in rest if _clause(tokens, p.anchor) == clause]
+    near = [p.mention for p in rest if not _apart(tokens, trigger, p, root, background)]
+    if same or near:
+        return _shifted(_finest(same or near, country))
+    return None if background else _carried(parsed, places, trigger, country, root)
 
 
-def _placed(parsed: Parsed, places: Sequence[PlaceMention], first: int, last: int) -> list[_Placed]:
-    """The places named in a stretch of tokens that stand in a locative position."""
-    tokens = parsed.tokens[first : last + 1]
-    starts = [t.start for t in tokens]
-    found: list[_Placed] = []
-    for mention in places:
-        if mention.lat is None or not tokens or not starts[0] <= mention.start <= starts[-1]:
-            continue
-        i = max(0, bisect_left(starts, mention.start + 1) - 1)
-        j = max(i, bisect_left(starts, mention.end) - 1)
-        inside = range(first + i, first + j + 1)
-        head = next(
-            (k for k in reversed(inside) if parsed.tokens[k].head not in inside or _top(parsed.tokens[k])), inside[-1]
-        )
-        attached = _attachment(parsed.tokens, head) or _by_area(parsed.tokens, inside[0], mention)
-        if attached:
-            found.append(_Placed(mention, head, *attached))
-    return found
+def _is_said(tokens: Sequence[Token], trigger: int, root: Root | None) -> bool:
+    """Whether an act is done by words, or by telephone, so that it happens where the speaker is."""
+    lemma = tokens[trigger].lemma.lower()
+    if root in _SPOKEN or (lemma in UTTERANCES and root not in _ON_THE_SPOT) or lemma in _CALLS:
+        return True
+    below = [tokens[i] for i in tokens[trigger].children]
+    return any(tokens[i].lemma.lower() in _CALLS for t in below if t.dep == "prep" for i in t.children)
 
 
-def _by_area(tokens: Sequence[Token], first: int, mention: PlaceMention) -> tuple[int, int] | None:
-    """The attachment of the area noun before a name ("the border with Tunisia") where the parser tore them apart."""
-    if not mention.relation:
-        return None
-    for i in range(first - 1, max(-1, first - 4), -1):
-        if tokens[i].pos == "NOUN" and _area(tokens[i]) and tokens[i].sentence == tokens[first].sentence:
-            return _attachment(tokens, i)
-    return None
+def _apart(tokens: Sequence[Token], trigger: int, placed: Placed, root: Root | None, background: bool) -> bool:
+    """Whether a place stands in a clause that tells another happening than the trigger's.
 
-
-def _top(token: Token) -> bool:
-    return token.head == token.index
-
-
-def _attachment(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
-    """What the locative phrase around a name hangs on, with its rank; None where the name stands otherwise."""
-    token = tokens[index]
-    for _ in range(_STEPS):
-        head = tokens[token.head]
-        if _top(token):
-            return None
-        if token.dep == "pobj":
-            found = _prepositional(tokens, head)
-            if not isinstance(found, Token):
-                return found
-            token = found
-        elif _continues(token, head):
-            token = head
-        elif token.dep in {"dobj", "nsubjpass"} and head.lemma.lower() in REACHED:
-            return head.index, 0
-        else:
-            return None
-    return None
-
-
-def _continues(token: Token, head: Token) -> bool:
-    """Whether a name stands where its head stands: next in a list, explained, or before "province"."""
-    if token.dep in {"conj", "appos"}:
-        return head.pos in {"PROPN", "NOUN"}
-    return token.dep in {"compound", "nmod", "poss", "amod"} and _area(head)
-
-
-def _prepositional(tokens: Sequence[Token], preposition: Token) -> Token | tuple[int, int] | None:
-    """For the object of a preposition: the attachment, the wider area whose own is to be sought, or None."""
-    word = preposition.lemma.lower()
-    noun = tokens[preposition.head]
-    if word in _RANKS and not (word == "from" and noun.lemma.lower() in DIRECTIONS):
-        if word == "between" and _area(noun):
-            return noun
-        return _solid(tokens, noun), _RANKS[word]
-    if word in {"of", "with", "from"}:
-        if noun.lemma.lower() in DIRECTIONS and noun.dep != "pobj":
-            return _solid(tokens, tokens[noun.head]), 0
-        if _area(noun):
-            return noun
-        if word == "of" and noun.pos == "NOUN":
-            return noun.index, 1
-    return None
-
-
-def _solid(tokens: Sequence[Token], token: Token) -> int:
-    """The verb or noun that a chain of prepositions and adverbs hangs on."""
-    for _ in range(_STEPS):
-        if token.pos not in {"ADP", "ADV", "SCONJ", "NUM"} or _top(token):
+    A relative clause below and a later clause with its own subject do; a clause joined by a word of time ("after
+    soldiers had ...") does where the act need not be on the spot.
+    """
+    above = _path(tokens, trigger)
+    below = _path(tokens, placed.anchor)
+    for i in below:
+        if i in above:
             break
-        token = tokens[token.head]
-    return token.index
+        token = tokens[i]
+        own_subject = any(tokens[c].dep in {"nsubj", "nsubjpass"} for c in token.children)
+        if token.dep == "relcl" or (token.dep == "conj" and token.pos in {"VERB", "AUX"} and own_subject):
+            return True
+    for i in above:
+        if i in below:
+            break
+        token = tokens[i]
+        elsewhere = background or (root is not None and root not in _ON_THE_SPOT)
+        if token.dep == "relcl" and elsewhere and token.head not in {placed.head, placed.anchor}:
+            return True
+        if token.dep in {"advcl", "pcomp"} and _earlier(tokens, token):
+            met = tokens[placed.anchor].lemma.lower() in _MEETINGS and root is not Root.CONSULT
+            if met or root not in _ON_THE_SPOT:
+                return True
+    return False
 
 
-def _area(token: Token) -> bool:
-    return token.lemma.lower() in _AREAS or token.text.lower() in _AREAS
+def _earlier(tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether a clause is joined by a word of time, and so tells what came before or after."""
+    if verb.dep == "pcomp":
+        return tokens[verb.head].lemma.lower() in _TIME_WORDS
+    return any(tokens[i].dep in {"mark", "prep"} and tokens[i].lemma.lower() in _TIME_WORDS for i in verb.children)
 
 
-def _governed(tokens: Sequence[Token], own: Sequence[_Placed], trigger: int) -> PlaceMention | None:
-    """The place whose phrase hangs on the trigger, on its light verb or its nominal act, or on what it acts on."""
+def _path(tokens: Sequence[Token], index: int) -> list[int]:
+    """A token and what it hangs on, up to the root."""
+    path = [index]
+    for _ in range(_STEPS * 3):
+        head = tokens[path[-1]].head
+        if head == path[-1]:
+            break
+        path.append(head)
+    return path
+
+
+def _carried(
+    parsed: Parsed, places: tuple[PlaceMention, ...], trigger: int, country: str | None, root: Root | None
+) -> PlaceMention | None:
+    """The place where the story stands: the one told last, coarser, and coarser still where a paragraph lies between.
+
+    Only what is done on the spot goes back further than the sentence before.
+    """
+    number = parsed.tokens[trigger].sentence
+    paragraph = parsed.sentences[number].paragraph
+    far = root in _ON_THE_SPOT and parsed.tokens[trigger].lemma.lower() not in _DECREES
+    for sentence in reversed(parsed.sentences[max(0, number - (_BACK if far else 1)) : number]):
+        if sentence.paragraph != paragraph and not far:
+            return None
+        stood = [
+            p.mention
+            for p in placed_names(parsed, places, sentence.first, sentence.last)
+            if (p.rank == 0 or _goes(parsed.tokens, p)) and _leads_on(parsed.tokens, p, root, country)
+        ]
+        if stood:
+            place = _shifted(_finest(stood, country))
+            coarser = _COARSER if sentence.paragraph == paragraph else _COARSEST
+            return replace(place, precision=coarser.get(place.precision, place.precision))
+    return None
+
+
+def _goes(tokens: Sequence[Token], placed: Placed) -> bool:
+    """Whether those who act are said to have gone to a place themselves ("took to the streets of Nairobi")."""
+    return placed.rank == 1 and tokens[placed.anchor].lemma.lower() in _GOING
+
+
+def _leads_on(tokens: Sequence[Token], placed: Placed, root: Root | None, country: str | None) -> bool:
+    """Whether a story may go on at a place: not where somebody only spoke, nor from a table to a battlefield."""
+    if placed.mention.precision is PlacePrecision.COUNTRY and placed.mention.country != country:
+        return False
+    anchor, verb = tokens[placed.anchor], tokens[_clause(tokens, placed.anchor)]
+    if root is None:
+        return True
+    if verb.lemma.lower() in UTTERANCES:
+        return False
+    if _ARRIVALS & {anchor.lemma.lower(), verb.lemma.lower()}:
+        return True
+    met = bool(_MEETINGS & {anchor.lemma.lower(), verb.lemma.lower()})
+    return met is (root in {Root.CONSULT, Root.AGREE})
+
+
+def _governed(tokens: Sequence[Token], own: Sequence[Placed], trigger: int, said: bool) -> PlaceMention | None:
+    """The place whose phrase hangs on the trigger, on its light verb or its nominal act, or on what it acts on.
+
+    What is said is where its verb or its speaker is placed, and not where those it is said to or about are.
+    """
     rings = _rings(tokens, trigger)
+    if said:
+        rings = {i: ring for i, ring in rings.items() if i in _speech(tokens, trigger)}
+        own = [p for p in own if p.rank == 0]
     ranked = [
         ((rings[p.anchor], p.rank, _FINENESS.index(p.mention.precision), abs(p.head - trigger)), p)
         for p in own
         if p.anchor in rings and (p.rank < 2 or rings[p.anchor] == 0)
     ]
-    return min(ranked, key=lambda item: item[0])[1].mention if ranked else None
+    if not ranked:
+        return None
+    least = min(rank[:2] for rank, _ in ranked)
+    tied = [(rank, p.mention) for rank, p in ranked if rank[:2] == least]
+    nearest = min(tied, key=lambda item: item[0][3])[1]
+    return min((item for item in tied if _lies_in(item[1], nearest)), key=lambda item: item[0])[1]
+
+
+def _lies_in(inner: PlaceMention, outer: PlaceMention) -> bool:
+    """Whether a place may be told to say more closely where another is: not one of another province."""
+    if inner.country != outer.country:
+        return outer.country is None
+    return inner.admin1 == outer.admin1 or outer.admin1 is None or inner.admin1 is None
+
+
+def _speech(tokens: Sequence[Token], trigger: int) -> set[int]:
+    """The words of an act of speech that may say where it was: its verb, its speaker, and the occasion."""
+    verbs = [tokens[trigger]]
+    while verbs[-1].dep == "conj" and not any(tokens[i].dep == "nsubj" for i in verbs[-1].children):
+        verbs.append(tokens[verbs[-1].head])
+    subjects = {i for i in verbs[-1].children if tokens[i].dep in {"nsubj", "agent"}}
+    occasions = {
+        below
+        for i in tokens[trigger].children
+        if tokens[i].dep == "prep" and tokens[i].lemma.lower() in {"at", "during"}
+        for below in tokens[i].children
+    }
+    return {trigger} | subjects | occasions
 
 
 def _rings(tokens: Sequence[Token], trigger: int) -> dict[int, int]:
@@ -198,7 +243,7 @@ def _rings(tokens: Sequence[Token], trigger: int) -> dict[int, int]:
     if act.pos != "VERB":
         for _ in range(3):
             head = tokens[act.head]
-            if _top(act) or act.dep not in {"dobj", "nsubj", "nsubjpass", "pobj", "prep", "attr", "compound", "conj"}:
+            if is_top(act) or act.dep not in {"dobj", "nsubj", "nsubjpass", "pobj", "prep", "attr", "compound", "conj"}:
                 break
             act = head
             ring.setdefault(act.index, 0 if act.pos in {"VERB", "AUX", "ADP"} else 1)
@@ -212,11 +257,13 @@ def _rings(tokens: Sequence[Token], trigger: int) -> dict[int, int]:
                 ring[child] = 0
     for start in list(ring):
         _add_arguments(tokens, start, ring, 1)
-    for child in tokens[trigger].children:
-        if tokens[child].dep == "nsubj":
-            ring.setdefault(child, 2)
+    for child in _speech(tokens, trigger):
+        ring.setdefault(child, 2)
     for sibling in (*tokens[trigger].children, tokens[trigger].head):
-        if tokens[sibling].dep == "conj" or (sibling == tokens[trigger].head and tokens[trigger].dep == "conj"):
+        later = tokens[sibling].dep == "conj" and sibling != tokens[trigger].head
+        if later and any(tokens[i].dep in {"nsubj", "nsubjpass"} for i in tokens[sibling].children):
+            continue
+        if later or (sibling == tokens[trigger].head and tokens[trigger].dep == "conj"):
             ring.setdefault(sibling, 3)
             _add_arguments(tokens, sibling, ring, 3)
     return ring
@@ -245,7 +292,7 @@ def _clause(tokens: Sequence[Token], index: int) -> int:
     """The verb of the clause that a token belongs to."""
     token = tokens[index]
     for _ in range(_STEPS * 3):
-        if _top(token) or token.dep in _CLAUSES or (token.dep == "conj" and token.pos == "VERB"):
+        if is_top(token) or token.dep in _CLAUSES or (token.dep == "conj" and token.pos == "VERB"):
             break
         token = tokens[token.head]
     return token.index
@@ -256,7 +303,7 @@ def _speaking(tokens: Sequence[Token], trigger: int) -> set[int]:
     found: set[int] = set()
     token = tokens[trigger]
     for _ in range(_STEPS * 3):
-        if _top(token):
+        if is_top(token):
             break
         if token.dep == "ccomp":
             found.add(token.head)

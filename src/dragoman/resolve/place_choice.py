@@ -7,23 +7,24 @@ candidate near by, in the same province, or in the same country; a few rounds le
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.knowledge.actors import load_actors
 from dragoman.knowledge.names import pieces
-from dragoman.knowledge.places import Gazetteer, GazetteerPlace, abbreviation
+from dragoman.knowledge.places import Gazetteer, GazetteerPlace, abbreviation, distance
 from dragoman.knowledge.places.words import DIRECTIONS, PROVINCE_WORDS
 from dragoman.resolve.place_names import PlaceName, shorter_readings
 from dragoman.resolve.place_scope import Scope, scope_of
+from dragoman.resolve.place_settle import Candidate, Case, home_of, settle, shares_of
 from dragoman.schema.codes import PlacePrecision
 
-_ROUNDS = 3
 _MOST = 40
-_NEAR, _PROVINCE, _COUNTRY, _DOCUMENT = 5.0, 3.0, 3.0, 2.0
+_COUNTRY, _DOCUMENT = 3.0, 2.0
 _SORT = 4.0
-_STEEP = 2.0
-"""How soon support is full: one sure neighbour gives six sevenths of it."""
+_STRAY, _FAR = 20_000.0, 500.0
+_LARGE = 30_000
+"""People of a place that another spelling than the one written may mean, where a hamlet has the very spelling."""
 _SEAT = 0.1
 """A city that has this share of a province's people is what the bare name of both means."""
 _LEVELS = {
@@ -33,12 +34,7 @@ _LEVELS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place that a name may mean, and the natural logarithm of how likely the name alone means it."""
-
-    place: GazetteerPlace
-    score: float
+type _Identity = tuple[str, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,39 +53,88 @@ class Evidence:
         return {iso3: weight for iso3, weight in rest.items() if weight > 0.01}
 
 
-@dataclass(slots=True)
-class _Case:
-    """A name to be decided, with what its candidates add to the document's picture."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A name with the relation and level that were read, the place it means or None, and the country it is in."""
 
     name: PlaceName
-    candidates: list[Candidate]
-    shares: list[float]
-    count: int = 1
-    inside: bool = False
+    place: GazetteerPlace | None
+    country: str | None
 
 
-def choose(
-    names: Sequence[PlaceName], gazetteer: Gazetteer, country: str | None, evidence: Evidence
-) -> list[tuple[PlaceName, GazetteerPlace | None]]:
-    """The likeliest place of each name, in order, or None; the name comes back with the relation that was read."""
-    cases: dict[tuple[str, str | None, str | None], _Case] = {}
-    keys: list[tuple[str, str | None, str | None]] = []
-    readings: dict[tuple[str, str | None, str | None], PlaceName] = {}
+def choose(names: Sequence[PlaceName], gazetteer: Gazetteer, country: str | None, evidence: Evidence) -> list[Choice]:
+    """The likeliest place of each name, in order.
+
+    A name that no list has gets no place, but the country that most of the others are in.
+    """
+    names = [_rural(name, gazetteer) for name in names]
+    cases: dict[_Identity, Case] = {}
     for name in names:
-        identity = (name.text, name.level, name.container)
-        keys.append(identity)
+        identity = _identity(name)
         if identity in cases:
             cases[identity].count += 1
             continue
         read, places = _places(replace(name, relation=None), gazetteer, country)
-        readings[identity] = read
         cases[identity] = _case(read, places, country, evidence, scope_of(read, gazetteer, places))
-    _settle([case for case in cases.values() if case.candidates], gazetteer)
+    known = [case for case in cases.values() if case.candidates]
+    settle(known)
+    home = home_of(known) or country
+    countries = {c for c in (home, country, *evidence.total) if c}
+    sure = [] if home is None else [(c.best.lat, c.best.lon) for c in known if c.best and c.best.country in countries]
+    doubted = [i for i, case in cases.items() if not case.candidates or (sure and _stray(case, countries, sure))]
+    for identity in doubted:
+        cases[identity] = _respelled(cases[identity], gazetteer, countries, country, evidence)
+    if doubted:
+        settle([case for case in cases.values() if case.candidates])
     best = _one_sense(cases)
-    return [
-        (replace(name, relation=_joined(name.relation, readings[k].relation), level=readings[k].level), best.get(k))
-        for name, k in zip(names, keys, strict=True)
-    ]
+    chosen: list[Choice] = []
+    for name in names:
+        identity = _identity(name)
+        read, place = cases[identity].name, best.get(identity)
+        named = replace(name, relation=_joined(name.relation, read.relation), level=read.level)
+        chosen.append(Choice(named, place, place.country if place else home))
+    return chosen
+
+
+def _rural(name: PlaceName, gazetteer: Gazetteer) -> PlaceName:
+    """A name under which the land around a city is a province of its own ("the countryside of Damascus")."""
+    if "countryside" not in (name.relation or "").split():
+        return name
+    text = f"{name.text} countryside"
+    if any(p.kind == "province" and p.match > 1 for p in gazetteer.lookup(text)[:3]):
+        return replace(name, text=text, level="province")
+    return name
+
+
+def _stray(case: Case, countries: Collection[str], sure: Sequence[tuple[float, float]]) -> bool:
+    """Whether all that a name may mean is some small place far from the countries that the report speaks of."""
+    return not case.inside and all(
+        c.place.country is not None
+        and c.place.country not in countries
+        and c.place.prior < _STRAY
+        and all(distance((c.place.lat, c.place.lon), point) > _FAR for point in sure)
+        for c in case.candidates
+    )
+
+
+def _respelled(
+    case: Case, gazetteer: Gazetteer, countries: Collection[str], country: str | None, evidence: Evidence
+) -> Case:
+    """The case of an unknown name with the places that another spelling of it has, where there are some."""
+    name = case.name
+    readings = ((name.text, None, None), *shorter_readings(name.text))
+    for text, relation, level in readings:
+        places = gazetteer.sounding(text, countries)
+        if places:
+            read = replace(name, text=text, relation=_joined(relation, name.relation), level=level or name.level)
+            return _case(read, places, country, evidence, scope_of(read, gazetteer, places))
+    case.candidates, case.shares = [], []
+    return case
+
+
+def _identity(name: PlaceName) -> _Identity:
+    """What two mentions must share to be one case."""
+    return name.text, name.level, name.container
 
 
 def _joined(outer: str | None, inner: str | None) -> str | None:
@@ -105,8 +150,12 @@ def _places(name: PlaceName, gazetteer: Gazetteer, country: str | None) -> tuple
     found = gazetteer.lookup(name.text, country)
     if country is not None and not any(p.country == country for p in found):
         found = _relative(name.text, gazetteer, country) or found
+    if found and all(p.prior < _STRAY for p in found):
+        known = {p.id for p in found}
+        others = gazetteer.sounding(name.text, (country,) if country else ())
+        found = (*found, *(p for p in others if p.id not in known and p.population >= _LARGE))
     if found and name.level is None:
-        return name, found
+        return name, (*found, *(p for p in _homeland(name.text, gazetteer) if all(p.id != f.id for f in found)))
     tried = [name]
     for text, relation, level in shorter_readings(name.text):
         tried.append(replace(name, text=text, relation=_joined(relation, name.relation), level=level or name.level))
@@ -152,11 +201,12 @@ def _case(
     country: str | None,
     evidence: Evidence,
     scope: Scope | None,
-) -> _Case:
+) -> Case:
     others = evidence.without(name.text)
     total = sum(others.values()) or 1.0
     named_only_here = country is not None and country not in others and country in evidence.total
-    fitting = tuple(p for p in places if scope.holds(p)) if scope is not None else places
+    continents = tuple(p for p in places if p.kind == "continent")
+    fitting = continents or (tuple(p for p in places if scope.holds(p)) if scope is not None else places)
     if name.level and name.own_level:
         fitting = tuple(p for p in fitting if _announced(name, p)) or fitting
     cities = {(p.country, p.admin1): p.population for p in reversed(fitting) if p.kind in {"city", "capital"}}
@@ -173,7 +223,7 @@ def _case(
                 score += _DOCUMENT
             score += _COUNTRY * others.get(place.country, 0.0) / total
         candidates.append(Candidate(place, score))
-    return _Case(name, candidates, _shares([c.score for c in candidates]), inside=scope is not None)
+    return Case(name, candidates, shares_of([c.score for c in candidates]), inside=scope is not None)
 
 
 def _announced(name: PlaceName, place: GazetteerPlace) -> bool:
@@ -181,89 +231,15 @@ def _announced(name: PlaceName, place: GazetteerPlace) -> bool:
     return place.kind in _LEVELS.get(name.level or "", frozenset())
 
 
-def _shares(scores: Sequence[float]) -> list[float]:
-    if not scores:
-        return []
-    top = max(scores)
-    # the root of each likelihood: a document's own small town must not drown beside a far metropolis
-    raised = [math.exp(0.5 * (s - top)) for s in scores]
-    whole = sum(raised)
-    return [r / whole for r in raised]
-
-
-type _Bin = tuple[object, ...]
-
-
-def _bins(place: GazetteerPlace) -> list[_Bin]:
-    """Where a place lends support: its country, its province, and the one-degree cells at and around it."""
-    bins: list[_Bin] = []
-    if place.country:
-        bins.append((place.country,))
-        if place.admin1:
-            bins.append((place.country, place.admin1))
-    if place.kind in {"city", "capital", "district", "city part", "site"}:
-        row, column = int(place.lat // 1), int(place.lon // 1)
-        bins.extend((row + i, column + j, 0) for i in (-1, 0, 1) for j in (-1, 0, 1))
-    return bins
-
-
-def _settle(cases: Sequence[_Case], gazetteer: Gazetteer) -> None:
-    """Rounds in which every name's candidates gain from those of the other names."""
-    if len(cases) < 2:
-        return
-    bins = [[_bins(c.place) for c in case.candidates] for case in cases]
-    for _ in range(_ROUNDS):
-        own: list[dict[_Bin, float]] = []
-        total: dict[_Bin, float] = {}
-        for case, placed in zip(cases, bins, strict=True):
-            most: dict[_Bin, float] = {}
-            for share, where in zip(case.shares, placed, strict=True):
-                if share < 0.02:
-                    continue
-                for one in where:
-                    if share > most.get(one, 0.0):
-                        most[one] = share
-            own.append(most)
-            for one, share in most.items():
-                total[one] = total.get(one, 0.0) + share
-        for case, placed, most in zip(cases, bins, own, strict=True):
-            if len(case.candidates) < 2:
-                continue
-            scores = []
-            for candidate, where in zip(case.candidates, placed, strict=True):
-                gain = [total.get(one, 0.0) - most.get(one, 0.0) for one in where]
-                scores.append(candidate.score + _support(candidate.place, gain))
-            case.shares = _shares(scores)
-
-
-def _support(place: GazetteerPlace, gain: Sequence[float]) -> float:
-    """What the other names add to a candidate; `gain` is in the order of its bins, the middle cell fifth of its nine.
-
-    An area without cells of its own has near by what lies inside it, lest a town of that name beat its country.
-    """
-    if not gain:
-        return 0.0
-    at = (place.country is not None) + (place.country is not None and place.admin1 is not None)
-    country = gain[0] if place.country else 0.0
-    province = gain[at - 1] if at and (at == 2 or len(gain) == at) else 0.0
-    near = gain[at + 4] if len(gain) > at else province
-    return (
-        _COUNTRY * (1 - math.exp(-_STEEP * country))
-        + _PROVINCE * (1 - math.exp(-_STEEP * province))
-        + _NEAR * (1 - math.exp(-_STEEP * near))
-    )
-
-
 def _one_sense(
-    cases: Mapping[tuple[str, str | None, str | None], _Case],
-) -> dict[tuple[str, str | None, str | None], GazetteerPlace]:
+    cases: Mapping[_Identity, Case],
+) -> dict[_Identity, GazetteerPlace]:
     """The best place of each name; a name said to be inside something lends its meaning to its bare repetitions."""
-    best: dict[tuple[str, str | None, str | None], GazetteerPlace] = {}
+    best: dict[_Identity, GazetteerPlace] = {}
     stated: dict[str, GazetteerPlace] = {}
     for identity, case in cases.items():
-        if case.candidates:
-            number = max(range(len(case.shares)), key=lambda i: (case.shares[i], -i))
-            best[identity] = case.candidates[number].place
+        if case.best is not None:
+            best[identity] = case.best
             if case.inside:
                 stated.setdefault(identity[0], best[identity])
     for identity, case in cases.items():

@@ -15,6 +15,7 @@ from dragoman.knowledge.places.words import (
     DIRECTIONS,
     DISTRICT_WORDS,
     EXACT_WORDS,
+    LANDSCAPES,
     NEAR_WORDS,
     PARTS,
     PROVINCE_WORDS,
@@ -55,6 +56,8 @@ _CONTAINER = re.compile(
     re.DOTALL,
 )
 _LIST = re.compile(r"^[ \u00a0]?(?:,[ \u00a0](?:and[ \u00a0]|or[ \u00a0])?|and[ \u00a0]|or[ \u00a0])[^\W\d_a-z]")
+_WITHIN = re.compile(r"^(?P<name>[^,(]+?)(?:, (?:in )?| \()(?P<inside>[^,()]+)\)?$")
+"""A name given together with what contains it ("Paris, Texas")."""
 _LEADING = re.compile(rf"^(?:the|{_DIRECTION}|{'|'.join(sorted(PARTS))})[ \u00a0]+", re.IGNORECASE)
 _OF = re.compile(rf"^(?:the[ \u00a0]+)?(?P<level>{_LEVEL}) of (?:the[ \u00a0]+)?", re.IGNORECASE)
 _TAIL = re.compile(r"(?:['’]s?|[\s,;:.!?\"”»)\]-])+$")
@@ -93,6 +96,9 @@ def read_name(text: str, start: int, end: int) -> PlaceName:
         area = _AFTER_AREA.match(after)
         relation = (area["relation"] or area["bare"]) if area else None
     container, listed = _container(after)
+    inner = _WITHIN.match(own)
+    if inner:
+        own, container, listed = inner["name"], inner["inside"], False
     return PlaceName(start, end, own, relation, level or _own_level(own), container, listed)
 
 
@@ -131,7 +137,7 @@ def shorter_readings(text: str) -> list[tuple[str, str | None, str | None]]:
         level = level_of(last)
         if level:
             readings.append((" ".join(words[:-1]), None, level))
-        elif last in EXACT_WORDS:
+        elif last in EXACT_WORDS | LANDSCAPES:
             readings.append((" ".join(words[:-1]), last, None))
     rest = _LEADING.match(text)
     if rest and rest.end() < len(text):

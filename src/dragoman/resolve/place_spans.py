@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.knowledge.actors import ActorTable
-from dragoman.knowledge.names import pieces
+from dragoman.knowledge.names import fold, pieces
 from dragoman.knowledge.places import Gazetteer
 from dragoman.knowledge.places.words import (
     AREA_NOUNS,
+    ARTICLES,
     CITY_WORDS,
     DISTRICT_WORDS,
+    EXACT_WORDS,
     HAPPENINGS,
+    LANDSCAPES,
+    NATURAL_WORDS,
     PROVINCE_WORDS,
     REACHED,
 )
+from dragoman.resolve.name_words import NOWHERE
 from dragoman.resolve.place_names import PlaceName, read_name
 from dragoman.schema.text import Parsed, Token
 
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
+_NOUNS = frozenset({"NOUN", "ADJ", "X"})
 _SURE = frozenset("in at near outside around inside across throughout within".split())
 _LIKELY = frozenset("from to into toward towards through between on off over".split())
-_HOLDERS = AREA_NOUNS | CITY_WORDS | DISTRICT_WORDS | PROVINCE_WORDS
+_QUARTERS = frozenset("neighborhood neighbourhood quarter countryside desert mountain mountains valley".split())
+_HOLDERS = AREA_NOUNS | CITY_WORDS | DISTRICT_WORDS | PROVINCE_WORDS | _QUARTERS
+_SETTLED = (CITY_WORDS - {"capital", "port"}) | _QUARTERS
+"""Nouns after whose "of" a proper name is a place even where no list has it."""
+_TAILS = NATURAL_WORDS | LANDSCAPES | EXACT_WORDS
+_BESIDE = frozenset("city town village countryside province governorate suburb outskirt airport desert camp".split())
 _KNOWN, _SOME, _TOWN = 100_000.0, 15_000.0, 10_000
+_LONGER = 3
 _ALIAS = 2
 """The match of another name of a place; less is a name without its article or its kind."""
-_MEASURES = frozenset("DATE TIME CARDINAL ORDINAL MONEY PERCENT QUANTITY LANGUAGE".split())
+_MEASURES = frozenset("DATE TIME CARDINAL ORDINAL MONEY PERCENT QUANTITY".split())
 _LINKS = frozenset({"conj", "appos"})
 
 
@@ -34,7 +47,8 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer, table: ActorTable, country:
     """The place names of a document in text order, none overlapping."""
     found: list[PlaceName] = []
     persons = {t.text for t in parsed.tokens if t.entity == "PERSON"}
-    for first, last in _labelled(parsed.tokens):
+    for run in _labelled(parsed.tokens):
+        first, last = _extended(parsed, *run, gazetteer)
         name = read_name(parsed.text, parsed.tokens[first].start, parsed.tokens[last].end)
         if name.text.split() and name.text.split()[-1] in persons and not gazetteer.lookup(name.text):
             continue
@@ -48,9 +62,36 @@ def find_names(parsed: Parsed, gazetteer: Gazetteer, table: ActorTable, country:
         if name.text and _supported(name, sure, gazetteer, table, country):
             found.append(name)
             taken.add((name.start, name.end))
-    seats = _capitals(parsed.tokens, table, country)
-    found.extend(n for n in seats if not any(a < n.end and n.start < b for a, b in taken))
+    for seat in _capitals(parsed.tokens, table, country):
+        inside = max((b for a, b in taken if a < seat.end and seat.start < b), default=0)
+        start = parsed.text.rfind(" ", inside, seat.end) + 1 if inside else seat.start
+        if inside < start < seat.end or not inside:
+            found.append(replace(seat, start=start))
     return sorted(found, key=lambda n: n.start)
+
+
+def _extended(parsed: Parsed, first: int, last: int, gazetteer: Gazetteer) -> tuple[int, int]:
+    """A labelled name with the proper names next to it, where the gazetteer knows the longer name ("Khan Shaykhun")."""
+    tokens = parsed.tokens
+    right = last
+    while right + 1 < len(tokens) and _continues(tokens, first, right + 1) and right - last < _LONGER:
+        right += 1
+    left = first
+    while left > 0 and _continues(tokens, last, left - 1) and first - left < _LONGER:
+        left -= 1
+    tail = tokens[last + 1] if last + 1 < len(tokens) else None
+    if tail is not None and tail.text in _TAILS and tail.sentence == tokens[first].sentence:
+        # "Barada valley": one of our own regions
+        longer = parsed.text[tokens[first].start : tail.end]
+        if any(p.id < 0 and p.match >= _ALIAS for p in gazetteer.lookup(longer)[:1]):
+            return first, last + 1
+    if (left, right) == (first, last):
+        return first, last
+    for i, j in ((left, right), (first, right), (left, last)):
+        text = parsed.text[tokens[i].start : tokens[j].end]
+        if (i, j) != (first, last) and any(p.match >= _ALIAS for p in gazetteer.lookup(text)[:1]):
+            return i, j
+    return first, last
 
 
 def _capitals(tokens: tuple[Token, ...], table: ActorTable, country: str | None) -> Iterator[PlaceName]:
@@ -108,16 +149,52 @@ def _unlabelled(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int, bool]]:
     """Proper names without a place label whose position is that of a place, and whether it is a sure sign."""
     i = 0
     while i < len(tokens):
-        if tokens[i].tag not in _NAME_TAGS or tokens[i].entity in _PLACE_LABELS or tokens[i].entity in _MEASURES:
+        if not _named(tokens[i], tokens) or tokens[i].entity in _PLACE_LABELS or tokens[i].entity in _MEASURES:
             i += 1
             continue
         j = i
         while j + 1 < len(tokens) and _continues(tokens, i, j + 1):
             j += 1
-        sign = _position(tokens, j)
-        if sign:
+        sign = _beside(tokens, i, j)
+        if sign != "sure":
+            sign = _position(tokens, j) or sign
+        if sign and (tokens[i].entity != "LANGUAGE" or sign == "sure"):
             yield i, j, sign == "sure"
         i = j + 1
+
+
+def _named(token: Token, tokens: Sequence[Token]) -> bool:
+    """Whether a token is part of a proper name, or a noun written like one inside a sentence."""
+    if token.tag in _NAME_TAGS:
+        return True
+    if not token.text[:1].isupper() or token.pos not in _NOUNS:
+        return False
+    before = tokens[token.index - 1] if token.index else None
+    inside = before is not None and before.sentence == token.sentence and before.text[-1:].isalnum()
+    return inside and token.text[1:].islower()
+
+
+def _beside(tokens: Sequence[Token], first: int, last: int) -> str | None:
+    """What the words next to a name say of it where the syntax says nothing: "X city", "in X"."""
+    sentence = tokens[first].sentence
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and after.sentence == sentence and after.text.islower() and after.lemma in _BESIDE:
+        return "sure"
+    before = tokens[first - 1] if first else None
+    if before is not None and before.lemma == "the" and first > 1:
+        before = tokens[first - 2]
+    if before is None or before.sentence != sentence:
+        return None
+    if before.lemma in {"in", "near"} or _settled(tokens, before):
+        return "sure"
+    if before.text == "of" and before.index and tokens[before.index - 1].lemma.lower() in _HOLDERS:
+        return "sure"
+    return "likely" if before.text == "on" and tokens[first].index == before.index + 1 else None
+
+
+def _settled(tokens: Sequence[Token], before: Token) -> bool:
+    """Whether the words before a name call it a town, a quarter or the like ("the town of X")."""
+    return before.text == "of" and before.index > 0 and tokens[before.index - 1].lemma.lower() in _SETTLED
 
 
 def _continues(tokens: tuple[Token, ...], first: int, at: int) -> bool:
@@ -126,8 +203,15 @@ def _continues(tokens: tuple[Token, ...], first: int, at: int) -> bool:
         return False
     joined = token.start == tokens[at - 1].end
     if token.tag == "HYPH":
-        return joined and at + 1 < len(tokens) and tokens[at + 1].tag in _NAME_TAGS
-    return token.tag in _NAME_TAGS
+        return joined and at + 1 < len(tokens) and (tokens[at + 1].tag in _NAME_TAGS or _after_article(tokens, at + 1))
+    return token.tag in _NAME_TAGS or _after_article(tokens, at)
+
+
+def _after_article(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capitalised word is tied to an Arabic article by a hyphen ("al-Bokamal"), whatever it is taken for."""
+    if at < 2 or not tokens[at].text[:1].isupper() or tokens[at].start != tokens[at - 1].end:
+        return False
+    return tokens[at - 1].tag == "HYPH" and tokens[at - 2].text.lower() in ARTICLES
 
 
 def _position(tokens: tuple[Token, ...], last: int) -> str | None:
@@ -140,7 +224,7 @@ def _position(tokens: tuple[Token, ...], last: int) -> str | None:
         if token.dep in _LINKS and head.index != token.index and head.pos == "PROPN":
             token = head
             continue
-        if token.dep in {"compound", "nmod", "poss", "npadvmod"} and head.lemma.lower() in _HOLDERS:
+        if token.dep in {"compound", "nmod", "amod", "poss", "npadvmod"} and head.lemma.lower() in _HOLDERS:
             return "sure"
         break
     if token.dep == "dobj" and tokens[token.head].lemma.lower() in REACHED:
@@ -164,19 +248,29 @@ def _supported(name: PlaceName, sure: bool, gazetteer: Gazetteer, table: ActorTa
         return False
     if kinds & {"state", "capital"}:
         return True
+    told = sure and (name.level == "city" or "countryside" in (name.relation or "").split())
     for place in gazetteer.lookup(name.text, country)[:5]:
+        if told and place.match >= _ALIAS:
+            return True
         if name.level in {"province", "district"} and place.kind == name.level:
             return True
-        if place.match >= _ALIAS and place.prior >= (_SOME if sure else _KNOWN):
+        if place.id < 0 and place.match >= _ALIAS:
+            return True
+        if place.match >= _ALIAS and place.prior >= (_SOME if sure or " " in name.text else _KNOWN):
             return True
         at_home = country is not None and place.country == country and place.match > 0
         if at_home and ((sure and place.match >= _ALIAS) or place.population >= _TOWN or place.id < 0):
             return True
-    return False
+    if kinds or not sure:
+        return False
+    respelled = gazetteer.sounding(name.text, (country,) if country else ())
+    return any(p.population >= _TOWN for p in respelled) or bool(respelled and not gazetteer.lookup(name.text))
 
 
 def _is_other(text: str, table: ActorTable, gazetteer: Gazetteer) -> bool:
-    """Whether a name labelled as a place is known as something else: a nationality, a person, a group."""
+    """Whether a name labelled as a place is known as something else: a nationality, a person, a group, no place."""
+    if fold(text) in NOWHERE:
+        return True
     kinds = {n.kind for n in table.names.get(pieces(text), ())}
     if not kinds or kinds & {"state", "capital"}:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from dragoman.knowledge.actors import load_actors
@@ -9,7 +10,7 @@ from dragoman.knowledge.names import pieces
 from dragoman.knowledge.places import Gazetteer, GazetteerPlace
 from dragoman.knowledge.places.words import DIRECTIONS
 from dragoman.resolve.event_place import event_place
-from dragoman.resolve.place_choice import Evidence, choose, precision_of
+from dragoman.resolve.place_choice import Choice, Evidence, choose, precision_of
 from dragoman.resolve.place_names import PlaceName, read_name
 from dragoman.resolve.place_spans import find_names
 from dragoman.schema.codes import PlacePrecision
@@ -35,15 +36,30 @@ def find_places(
     `country` is the one that the document is about, where that is known. A name that is not known keeps its span and
     has no coordinates.
     """
+    evidence = _evidence(parsed)
     if spans is None:
         names = find_names(parsed, gazetteer, load_actors(), country)
     else:
         names = [read_name(parsed.text, start, end) for start, end in spans]
-    chosen = choose(names, gazetteer, country, _evidence(parsed))
-    answers = [_mention(name, place, gazetteer) for name, place in chosen]
+    chosen = choose(names, gazetteer, country, evidence)
+    home = _home(chosen) if spans is None and country is None else None
+    if home is not None:
+        more = find_names(parsed, gazetteer, load_actors(), home)
+        if more != names:
+            chosen = choose(more, gazetteer, country, evidence)
+    answers = [_mention(one.name, one.place, one.country, gazetteer) for one in chosen]
     if spans is None:
         return tuple(answers)
     return tuple(_at(answer, *span) for answer, span in zip(answers, spans, strict=True))
+
+
+def _home(chosen: Sequence[Choice]) -> str | None:
+    """The country of most of the places found: small towns are believed in only where the report has a country."""
+    counts = Counter(one.place.country for one in chosen if one.place is not None and one.place.country)
+    if not counts:
+        return None
+    country, number = counts.most_common(1)[0]
+    return country if 2 * number > counts.total() else None
 
 
 def document_country(parsed: Parsed) -> str | None:
@@ -112,10 +128,10 @@ def _country_words(parsed: Parsed) -> list[tuple[Token, str, float]]:
     return found
 
 
-def _mention(name: PlaceName, place: GazetteerPlace | None, gazetteer: Gazetteer) -> PlaceMention:
+def _mention(name: PlaceName, place: GazetteerPlace | None, home: str | None, gazetteer: Gazetteer) -> PlaceMention:
     if place is None:
         return PlaceMention(
-            name.start, name.end, None, None, None, None, PlacePrecision.NONE, name.text, name.relation
+            name.start, name.end, None, None, home, None, PlacePrecision.NONE, name.text, name.relation
         )  # fmt: skip
     precision = precision_of(name, place)
     lat, lon = place.lat, place.lon

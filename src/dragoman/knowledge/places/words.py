@@ -21,8 +21,18 @@ NATURAL_WORDS = frozenset(
     """mountain mountains mount sea ocean gulf strait straits bay lake river island islands peninsula desert valley
     plateau basin coast delta forest hills heights strip bank canal channel cape plain plains ridge pass""".split()
 )
+LANDSCAPES = frozenset("desert valley plain plains basin forest hills heights peninsula delta countryside".split())
+"""Landscapes that are called after the town or region they are at."""
 GENERIC_WORDS = PROVINCE_WORDS | DISTRICT_WORDS | CITY_WORDS
 ARTICLES = frozenset("al el the ad as ash at ar an az ash-".split())
+CONNECTIVES = ARTICLES | frozenset("es esh ech er et ed en el ez um ul i e y wa we bin ben".split())
+"""Words inside a name of another script that spellings of it put in, leave out or write otherwise."""
+ROMANISED = frozenset(
+    """AFG ARE ARM AZE BFA BGD BHR BLR CAF COM DJI DZA EGY ERI ETH GEO IND IRN IRQ ISR JOR KAZ KGZ KHM KWT LAO
+    LBN LBY LKA MAR ESH MLI MMR MNG MRT NER NGA NPL OMN PAK PRK PSE QAT RUS SAU SDN SOM SSD SYR TCD THA TJK
+    TKM TUN UKR UZB YEM""".split()
+)
+"""Countries whose place names reach English in several spellings, being carried over from another script or by ear."""
 EXPANDED = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 DIRECTIONS = {
     "north": "north", "northern": "north", "south": "south", "southern": "south", "east": "east", "eastern": "east",
