@@ -284,3 +284,45 @@ def test_coordinates_off_the_globe_are_refused(tmp_path, monkeypatch):
     monkeypatch.setattr(sources, "HERE", tmp_path)
     with pytest.raises(KnowledgeError, match=r"regions\.csv:2"):
         list(sources.regions())
+
+
+def test_a_fresh_build_clears_away_all_but_the_newest_older_one(tmp_path, few_cities):
+    names = [f"places-{number:016x}.sqlite" for number in range(3)]
+    for age, name in enumerate(names):
+        (tmp_path / name).write_bytes(b"old")
+        os.utime(tmp_path / name, (1_000_000 - age, 1_000_000 - age))
+    (tmp_path / "notes.sqlite").write_bytes(b"mine")
+    building.build(tmp_path / "places-00000000000000ff.sqlite")
+    left = {p.name for p in tmp_path.iterdir()}
+    assert left == {names[0], "notes.sqlite", "places-00000000000000ff.sqlite"}
+
+
+@pytest.mark.parametrize(
+    ("name", "countries", "found"),
+    [
+        ("Deir Ezzor", (), "SYR"),
+        ("Jisr al-Shughur", ("SYR",), "SYR"),
+        ("al-Bokamal", ("SYR",), "SYR"),
+        ("Sheikh Zuweyed", ("EGY",), "EGY"),
+    ],
+)
+def test_a_name_in_another_spelling_is_found_by_its_sounds(gazetteer, name, countries, found):
+    assert gazetteer.lookup(name) == () or gazetteer.lookup(name)[0].population < 30_000
+    assert gazetteer.sounding(name, countries)[0].country == found
+
+
+@pytest.mark.parametrize("name", ["Smith", "Human Rights", "X", "", "Ünknown Plâce Nàme"])
+def test_what_is_no_spelling_of_a_place_sounds_like_none(gazetteer, name):
+    assert gazetteer.sounding(name) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "admin1"), [("Eastern Ghouta", "08"), ("Bab al-Hawa", "12"), ("North Kordofan", "56")]
+)
+def test_our_own_regions_know_their_province(gazetteer, name, admin1):
+    own = next(p for p in gazetteer.lookup(name) if p.geonames_id is None)
+    assert own.admin1 == admin1
+
+
+def test_part_of_a_name_in_brackets_may_be_left_out(gazetteer):
+    assert gazetteer.lookup("Halle", "DEU")[0].population > 200_000

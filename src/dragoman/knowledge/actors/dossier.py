@@ -13,6 +13,10 @@ from dragoman.knowledge.actors.table import ActorTable
 from dragoman.schema.actors import Actor, Office
 from dragoman.schema.codes import ActorKind, DatePrecision, Origin
 
+ENDED = "ended before the report"
+"""The note of an office that a report calls a former one."""
+_FORMER = "former "
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -139,11 +143,15 @@ def _listed(office: Office) -> Held:
 
 
 def _stated(met: Met | None) -> list[Held]:
-    """Offices stated in reports, each title with its first sentence, from the first to the last day it was told."""
+    """Offices stated in reports, each title with its first sentence, from the first to the last day it was told.
+
+    One that a report calls a former one had ended by the first day on which it was called so.
+    """
     found: dict[tuple[str, str | None, str | None], Held] = {}
     for s in met.statements if met else ():
         key = (s.title.lower(), s.organisation, s.country)
         known = found.get(key)
+        ended = s.title.lower().startswith(_FORMER)
         days = [d for d in (s.first, s.last, *((known.first, known.last) if known else ())) if d is not None]
         precision = DatePrecision.DAY if days else DatePrecision.NONE
         base = known or Held(
@@ -151,7 +159,8 @@ def _stated(met: Met | None) -> list[Held]:
             quote=s.quote, document=s.document,
         )  # fmt: skip
         found[key] = Held(
-            base.title, None, base.organisation, base.country, min(days, default=None), max(days, default=None),
-            precision, False, Origin.LEARNED, quote=base.quote, document=base.document,
+            s.title[len(_FORMER) :] if ended else base.title, None, base.organisation, base.country,
+            None if ended else min(days, default=None), min(days, default=None) if ended else max(days, default=None),
+            precision, False, Origin.LEARNED, note=ENDED if ended else "", quote=base.quote, document=base.document,
         )  # fmt: skip
     return list(found.values())

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from dragoman.knowledge.actors.spelling import exact_form, phrase_of, sound
 from dragoman.knowledge.actors.table import ActorTable, AgentWord, Name, Organ, Phrase, State, Title
+from dragoman.knowledge.names import PARTICLES
 from dragoman.schema.actors import Actor, Office
 from dragoman.schema.codes import ActorKind
+
+_QUALIFIED = re.compile(r"(\S.*?\s\S.*?)\s*\([^()]+\)")
+"""A name of several words with what tells it from its namesakes: "La Prensa (Panama)"."""
+
+_COMMON = frozenset(
+    "party national people peoples democratic democrats movement front union united new congress alliance for of the "
+    "and free independent central political general republic state country coalition list forum league de la".split()
+)
+"""Words of so many parties' names that none is called by them."""
 
 type Holders = dict[tuple[str, str], tuple[Office, ...]]
 """Offices by country and role."""
@@ -21,22 +33,22 @@ class Index:
         self.states: dict[str, State] = {}
         self.names: dict[Phrase, list[Name]] = {}
         self.offices: dict[str, list[Office]] = {}
+        self._shared: list[tuple[Phrase, str]] = []
 
     def name(self, text: str, kind: str, target: str) -> None:
         """Notes one reading of a name."""
         phrase = phrase_of(text)
         if not phrase:
             return
-        entries = self.names.get(phrase)
-        if entries is None:
-            self.names[phrase] = [Name(kind, target, exact_form(text, phrase))]
-        elif not any(n.kind == kind and n.target == target for n in entries):
-            entries.append(Name(kind, target, exact_form(text, phrase)))
+        add_name(self.names.setdefault(phrase, []), Name(kind, target, exact_form(text, phrase)))
 
     def actor(self, actor: Actor) -> None:
         """Notes an actor with all its names."""
         self.actors[actor.id] = actor
         self.name(actor.name, "actor", actor.id)
+        plain = _QUALIFIED.fullmatch(actor.name)
+        if plain is not None and actor.kind is not ActorKind.PERSON:
+            self._shared.append((phrase_of(plain[1]), actor.id))
         for alias in actor.aliases:
             self.name(alias.text, "actor", actor.id)
 
@@ -44,6 +56,11 @@ class Index:
         self, organs: Mapping[Phrase, Organ], titles: Mapping[Phrase, Title], agents: Mapping[Phrase, AgentWord]
     ) -> ActorTable:
         """The finished table."""
+        shared: dict[Phrase, list[Name]] = {}
+        for phrase, actor_id in self._shared:
+            if phrase and phrase not in self.names:
+                shared.setdefault(phrase, []).append(Name("actor", actor_id, shared=True))
+        self.names.update(shared)
         sounds: dict[tuple[str, str], list[str]] = {}
         for actor in self.actors.values():
             for key in sounds_of(actor):
@@ -58,9 +75,24 @@ class Index:
             agents=agents,
             offices={p: tuple(o) for p, o in self.offices.items()},
             holders=holders(self.offices),
+            parties=parties(self.actors.values()),
             sounds={k: tuple(i) for k, i in sounds.items()},
+            seats={
+                "".join(p): n.target for p, names in self.names.items() for n in names if n.kind in {"state", "capital"}
+            },
+            given=given_names(self.actors.values()) - {p[0] for p, n in self.names.items() if _of_country(p, n)},
             role_words=frozenset(w for phrases in (organs, titles, agents) for phrase in phrases for w in phrase),
         )
+
+
+def add_name(entries: list[Name], name: Name) -> None:
+    """Notes one more reading of a phrase; one that is met in any spelling stands for those that must be exact."""
+    same = [n for n in entries if n.kind == name.kind and n.target == name.target]
+    if any(n.exact in {None, name.exact} for n in same):
+        return
+    if name.exact is None:
+        entries[:] = [n for n in entries if n not in same]
+    entries.append(name)
 
 
 def sounds_of(actor: Actor) -> set[tuple[str, str]]:
@@ -70,6 +102,32 @@ def sounds_of(actor: Actor) -> set[tuple[str, str]]:
     keys = {sound(actor.name)}
     keys.update(sound(alias.text) for alias in actor.aliases if alias.script == "Latn")
     return {key for key in keys if len(key[0]) > 1 and len(key[1]) > 1}
+
+
+def _of_country(phrase: Phrase, names: Iterable[Name]) -> bool:
+    """Whether a single word is the name of a country or its capital, or the adjective of one."""
+    return len(phrase) == 1 and any(n.kind != "actor" for n in names)
+
+
+def given_names(actors: Iterable[Actor]) -> frozenset[str]:
+    """The words with which the names of several persons begin, without particles and words of parties' names."""
+    counts: Counter[str] = Counter()
+    for actor in actors:
+        words = phrase_of(actor.name) if actor.kind is ActorKind.PERSON else ()
+        if len(words) > 1 and len(words[0]) > 2:
+            counts[words[0]] += 1
+    return frozenset(word for word, number in counts.items() if number > 1) - _COMMON - PARTICLES
+
+
+def parties(actors: Iterable[Actor]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """The parties of each country by the words of their names that are not those of many parties."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for actor in actors:
+        if actor.form == "party" and actor.country is not None:
+            words = {w for text in (actor.name, *(a.text for a in actor.aliases)) for w in phrase_of(text)}
+            for word in words - _COMMON:
+                found.setdefault((actor.country, word), {})[actor.id] = None
+    return {key: tuple(ids) for key, ids in found.items()}
 
 
 def longest(phrases: Iterable[Phrase]) -> dict[str, int]:

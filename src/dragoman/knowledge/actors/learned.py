@@ -69,7 +69,9 @@ def _lines(dossier: Dossier, table: ActorTable, bodies: Bodies, own: set[str]) -
             "organisation": body if body in own or bodies.find(body) else "",
             "from": office.first.isoformat() if office.first else "",
             "to": office.last.isoformat() if office.last else "",
-            "note": f'stated in {office.document}: "{_short(office.quote or "")}"',
+            "note": "; ".join(
+                filter(None, (office.note, f'stated in {office.document}: "{_short(office.quote or "")}"'))
+            ),
         }
 
 

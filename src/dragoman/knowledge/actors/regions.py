@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from dragoman.knowledge.actors.importing_source import iso2_codes
 from dragoman.knowledge.names import fold
 from dragoman.knowledge.rows import rows
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)([\w-]+(?:\.[\w-]+)+)")
+_ANYONES = frozenset("ac ai cc co fm gg io la ly me nu pw sh st to tv vc ws".split())
+"""Endings of addresses that are sold to anybody."""
+_OPENING, _SHORTEST = 300, 3
 _FILE = Path(__file__).with_name("regions.csv")
 
 
@@ -18,6 +24,23 @@ def region_country(word: str) -> str | None:
         return None
     known, folded = _regions(), fold(word)
     return known.get(folded) or known.get(folded.removesuffix("s"))
+
+
+def country_of_address(text: str, names: Mapping[str, str]) -> str | None:
+    """The country (ISO alpha-3) of the web address that a text opens with, by its ending or by a name inside it.
+
+    `names` gives countries by their names and capitals in small letters without spaces.
+    """
+    found = _ADDRESS.search(text, 0, _OPENING)
+    if found is None:
+        return None
+    *labels, ending = found[1].lower().split(".")
+    code = iso2_codes().get({"uk": "gb"}.get(ending, ending))
+    if code is not None and ending not in _ANYONES:
+        return code
+    label = max(labels, key=len, default="")
+    inside = [n for n in names if len(n) > _SHORTEST and label != n and (label.startswith(n) or label.endswith(n))]
+    return names[max(inside, key=len)] if inside else None
 
 
 @cache

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from dragoman.knowledge.actors.met import Met, Statement
-from dragoman.knowledge.actors.roles import title_of
-from dragoman.knowledge.actors.table import SINGLE_ROLES, ActorTable
+from dragoman.knowledge.actors.roles import HEAD_OF, HEADS, title_of
+from dragoman.knowledge.actors.table import SINGLE_ROLES, ActorTable, Title
 from dragoman.knowledge.names import skeleton, surname
 from dragoman.schema.actors import Office
 
-_COMPARED = SINGLE_ROLES | {"army-chief", "speaker"}
+_COMPARED = SINGLE_ROLES | {"army-chief", "speaker", "intelligence-chief"}
 _LEEWAY = timedelta(days=31)
 """News calls people by an office for some weeks after they leave it, and lists are a little late."""
 
@@ -39,13 +39,22 @@ def contradictions(met: Met, table: ActorTable) -> Iterator[Contradiction]:
     for statement in met.statements:
         title = title_of(statement.title, table)
         country = statement.country
-        if title is None or title.role not in _COMPARED or country is None or not _plain(statement):
+        role = _role(title, statement) if title is not None else ""
+        if role not in _COMPARED or country is None or not _plain(statement):
             continue
-        listed = _others(met, statement, title.role, country, table)
-        key = (title.role, country, statement.document)
+        listed = _others(met, statement, role, country, table)
+        key = (role, country, statement.document)
         if listed and key not in told:
             told.add(key)
-            yield Contradiction(met.actor_id, met.name, title.role, country, statement, listed)
+            yield Contradiction(met.actor_id, met.name, role, country, statement, listed)
+
+
+def _role(title: Title, statement: Statement) -> str:
+    """The role of a stated office; whoever is head of an organ of state has the office that heads it."""
+    organ = (statement.organisation or "").split(":")
+    if title.role in HEADS and len(organ) == 3 and organ[1] == statement.country:
+        return HEAD_OF.get(organ[2], title.role)
+    return title.role
 
 
 def _plain(statement: Statement) -> bool:

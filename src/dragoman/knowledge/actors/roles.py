@@ -8,6 +8,26 @@ from dragoman.knowledge.actors.table import ActorTable, Phrase, Title
 _BEFORE = frozenset("acting interim caretaker provisional designate the".split())
 _OTHER = "official"
 
+HEADS = frozenset({"leader", "director", "commander", "head-of-government", "head-of-state", "party-leader"})
+"""Roles of whoever is called head, chief or leader of something."""
+HEAD_OF = {
+    "intelligence-service": "intelligence-chief",
+    "military-intelligence": "intelligence-chief",
+    "domestic-intelligence": "intelligence-chief",
+    "federal-police": "police-chief",
+    "central-bank": "central-bank-governor",
+    "finance-ministry": "finance-minister",
+    "army": "army-chief",
+    "foreign-ministry": "foreign-minister",
+    "defence-ministry": "defence-minister",
+    "interior-ministry": "interior-minister",
+    "parliament": "speaker",
+    "lower-house": "speaker",
+    "upper-house": "senate-speaker",
+    "government": "head-of-government",
+}
+"""The office of whoever heads an organ: "the head of the intelligence service" is the intelligence chief."""
+
 
 def known_roles(table: ActorTable) -> frozenset[str]:
     """Every role that titles and offices of the list use."""

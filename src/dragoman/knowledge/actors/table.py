@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.knowledge.actors.spelling import phrase_of, sound
+from dragoman.knowledge.names import pieces
 from dragoman.schema.actors import Actor, Office
 from dragoman.schema.codes import Origin
 
@@ -73,6 +74,8 @@ class Name:
     target: str
     exact: str | None = None
     """The spelling to be matched letter by letter, for acronyms that are words as well ("US", "WHO")."""
+    shared: bool = False
+    """Whether bodies of other countries may have the name too: it is listed with a country in brackets behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,16 @@ class ActorTable:
     offices: Mapping[str, tuple[Office, ...]]
     holders: Mapping[tuple[str, str], tuple[Office, ...]]
     sounds: Mapping[tuple[str, str], tuple[str, ...]]
+    parties: Mapping[tuple[str, str], tuple[str, ...]]
+    """The parties of a country that have a word in one of their names, by country and word."""
     role_words: frozenset[str]
     """Every word of a title, organ or agent phrase: a noun that is none of them names no role."""
+    seats: Mapping[str, str]
+    """Countries by their names and capitals in small letters without spaces, as web addresses write them."""
+    given: frozenset[str]
+    """First words of the names of several listed persons: what begins with one is likely a person's name."""
+    _by_organisation: dict[str, list[Office]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_title: dict[Phrase, list[Office]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def by_sound(self, name: str) -> str | None:
         """The one person whose first and last name have the consonants of this name; None where none or several."""
@@ -119,6 +130,23 @@ class ActorTable:
             key=lambda o: (o.origin is Origin.USER, o.role in _HIGHEST, o.first or date.min),
             default=None,
         )
+
+    def offices_of(self, organisation: str) -> Sequence[Office]:
+        """All offices in a body or group, of whatever day."""
+        if not self._by_organisation:
+            for offices in self.offices.values():
+                for office in offices:
+                    self._by_organisation.setdefault(office.organisation or "", []).append(office)
+        return self._by_organisation.get(organisation, ())
+
+    def offices_titled(self, words: Phrase) -> Sequence[Office]:
+        """All offices whose title is these folded words ("the" left out), of whatever day and body."""
+        if not self._by_title:
+            for offices in self.offices.values():
+                for office in offices:
+                    title = tuple(w for w in pieces(office.title) if w != "the")
+                    self._by_title.setdefault(title, []).append(office)
+        return self._by_title.get(words, ())
 
     def existed(self, actor_id: str, on: date | None) -> bool:
         """Whether an actor existed on a day, as far as the list tells."""

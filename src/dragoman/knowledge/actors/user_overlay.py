@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
-from dragoman.knowledge.actors.index import holders, longest, sounds_of
+from dragoman.knowledge.actors.index import add_name, holders, longest, parties, sounds_of
 from dragoman.knowledge.actors.roles import title_of
 from dragoman.knowledge.actors.spelling import exact_form, phrase_of, spelled
 from dragoman.knowledge.actors.table import ActorTable, Name, Phrase
@@ -56,6 +56,7 @@ def lay_over(shipped: ActorTable, entries: Sequence[UserEntry]) -> ActorTable:
         longest=longest(names),
         offices=offices,
         holders=holders(offices),
+        parties=parties(actors.values()),
         sounds=_sounds(shipped, [actors[i] for i in ids.values()]),
     )
 
@@ -137,8 +138,8 @@ def _names(
                 # a state's name stays its adjective or demonym where it was one
                 words = [n for n in shipped.names.get(phrase, ()) if state and n.target == target]
                 found = own.setdefault(phrase, words)
-                if target and all((n.kind, n.target) != (kind, target) for n in found):
-                    found.append(Name(kind, target, exact_form(text, phrase)))
+                if target:
+                    add_name(found, Name(kind, target, exact_form(text, phrase)))
     return {**shipped.names, **{phrase: tuple(found) for phrase, found in own.items() if found}}
 
 
