@@ -125,6 +125,10 @@ ROWS = [
     ("The governor of Khartoum state resigned.", "Khartoum", "SDN", 15.6, 32.6, "province"),
     ("Houthi forces shelled Marib governorate.", "Marib", "YEM", 15.5, 45.3, "province"),
     ("Ukrainian gunners were killed near Bakhmut.", "Bakhmut", "UKR", 48.59, 38.0, "district"),
+    ("Rebels lost ground in the town of Kabani.", "Kabani", "SYR", 35.72, 36.23, "city"),
+    ("The raids in Barada valley went on.", "Barada valley", "SYR", 33.63, 36.17, "district"),
+    ("Shells fell on the western countryside of Damascus.", "Damascus", "SYR", 33.65, 36.54, "province"),
+    ("Jets struck al-Bokamal city at night.", "al-Bokamal", "SYR", 34.45, 40.92, "city"),
 ]  # fmt: skip
 
 
@@ -191,7 +195,9 @@ def test_given_spans_get_one_answer_each_in_their_order(parser, gazetteer):
     spans = [(text.index(w), text.index(w) + len(w)) for w in ("Cairo", "Zzyzzville", "Benghazi", "Libyan")]
     answers = find_places(parsed, gazetteer=gazetteer, country="LBY", spans=spans)
     assert [(a.start, a.end) for a in answers] == spans
-    assert [a.country for a in answers] == ["EGY", None, "LBY", "LBY"]
+    assert [a.country for a in answers] == ["EGY", "LBY", "LBY", "LBY"]
+    assert answers[1].lat is None
+    assert answers[1].precision is PlacePrecision.NONE
     assert answers[1].lat is None
     assert answers[1].precision is PlacePrecision.NONE
 
@@ -283,6 +289,7 @@ EVENTS = [
     ("Talks were held in Skhirat between rival lawmakers.", "held", "Skhirat"),
     ("Gunmen from Misrata stormed a hotel in Tripoli.", "stormed", "Tripoli"),
     ("Police clashed with students near the border with Tunisia.", "clashed", "Tunisia"),
+    ("Factions carry out an attack in the countryside of Hama and casualties in Idlib and Aleppo.", "attack", "Hama"),
 ]
 
 
@@ -341,3 +348,40 @@ def test_places_without_coordinates_are_never_an_events_place(parser, gazetteer)
 def test_a_trigger_outside_the_document_has_no_place(parser, gazetteer, trigger):
     parsed, found = places(parser, gazetteer, "Militants attacked a convoy in Benghazi.")
     assert event_place(parsed, found, trigger, None) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "country", "lat", "lon"),
+    [
+        ("Syrian warplanes bombed Deir Ezzor city overnight.", "Deir Ezzor", "SYR", 35.34, 40.14),
+        ("Syrian rebels shelled Jisr al-Shughur city on Friday.", "Jisr al-Shughur", "SYR", 35.81, 36.32),
+        ("Clashes went on in Al-Raqqah countryside, Syrian monitors said.", "Al-Raqqah", "SYR", 35.95, 39.01),
+        ("Syrian families fled Ma'rat Al-Nouman for the border.", "Ma'rat Al-Nouman", "SYR", 35.64, 36.67),
+    ],
+)
+def test_another_spelling_of_a_name_is_understood(parser, gazetteer, sentence, word, country, lat, lon):
+    parsed = parse(parser, sentence)
+    start = sentence.index(word)
+    [answer] = find_places(
+        parsed, gazetteer=gazetteer, country=document_country(parsed), spans=[(start, start + len(word))]
+    )
+    assert answer.country == country
+    assert answer.lat is not None
+    assert answer.lon is not None
+    assert distance((answer.lat, answer.lon), (lat, lon)) < NEAR
+
+
+def test_a_span_may_hold_what_contains_the_place(parser, gazetteer):
+    text = "Deputies from Birmingham, Alabama joined in."
+    span = (text.index("Birm"), text.index(" joined"))
+    [answer] = find_places(parse(parser, text), gazetteer=gazetteer, country=None, spans=[span])
+    assert (answer.country, answer.admin1) == ("USA", "AL")
+
+
+def test_a_far_hamlet_of_a_country_nobody_speaks_of_is_no_answer(parser, gazetteer):
+    text = "Congolese soldiers left Goma and Bukavu for Brzozowo in North Kivu."
+    span = (text.index("Brzo"), text.index(" in North"))
+    [*_, answer] = find_places(
+        parse(parser, text), gazetteer=gazetteer, country="COD", spans=[(24, 28), (33, 39), span]
+    )
+    assert (answer.lat, answer.country) == (None, "COD")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dragoman.parse import load_parser
 from dragoman.parse.times import find_expressions
-from dragoman.resolve.when import anchor, event_when, is_history, tense, tense_reader
+from dragoman.resolve.when import anchor, event_when, is_history, one_of, tense, tense_reader
 from dragoman.schema.codes import DatePrecision
 from dragoman.schema.documents import Document
 from dragoman.schema.text import Parsed, Span
@@ -156,7 +156,38 @@ DAY = DatePrecision.DAY
         ("Clashes raged from Monday to Wednesday.", "raged", "2020-06-01", "2020-06-03", "expression"),
         ("Protesters marched between 28 May and 2 June.", "marched", "2020-05-28", "2020-06-02", "expression"),
         ("The deal signed on Monday ended the war.", "deal", "2020-06-01", "2020-06-01", "expression"),
-        ("The army announced on May 31 killing three commanders.", "killing", "2020-05-29", "2020-05-31", "narrative"),
+        ("The army announced on May 31 killing three commanders.", "killing", "2020-05-31", "2020-05-31", "expression"),
+        (
+            "Leaders imposed sanctions on Sunday, four days after soldiers overthrew the government.",
+            "overthrew",
+            "2020-05-27",
+            "2020-05-27",
+            "expression",
+        ),
+        (
+            "The road was closed on Monday, two days after the attack.",
+            "attack",
+            "2020-05-30",
+            "2020-05-30",
+            "expression",
+        ),
+        ("By Tuesday both groups had withdrawn.", "withdrawn", "2020-05-31", "2020-06-02", "expression"),
+        ("The army freed ten men and pardoned two on Tuesday.", "freed", "2020-06-02", "2020-06-02", "expression"),
+        (
+            "They met in Cairo on Monday, where they agreed on a truce.",
+            "agreed",
+            "2020-06-01",
+            "2020-06-01",
+            "expression",
+        ),
+        (
+            "He rejected the offer and called for a strike next Tuesday.",
+            "called",
+            "2020-05-29",
+            "2020-06-04",
+            "published",
+        ),
+        ("He visited Cairo on Monday for talks with the king.", "talks", "2020-06-01", "2020-06-01", "expression"),
         (
             "The ministry said on Tuesday that troops had seized the port.",
             "seized",
@@ -238,6 +269,20 @@ def test_an_expression_keeps_its_place_in_the_text(parser: object) -> None:
 def test_tense(parser: object, text: str, word: str, wanted: int) -> None:
     tokens = parse(parser, text).tokens
     assert tense(tokens, next(t.index for t in tokens if t.text == word)) == wanted
+
+
+def test_a_doubtful_publication_date_leaves_both_days() -> None:
+    one, other = (When(day, day, DAY, "expression", 3, 9) for day in (date(2020, 5, 1), date(2020, 6, 5)))
+    both = one_of([other, one])
+    assert both.edtf == "[2020-05-01,2020-06-05]"
+    assert (both.first, both.last, both.start, both.end) == (one.first, other.last, 3, 9)
+    assert one_of([one, one]) == one
+
+
+def test_a_doubtful_publication_date_leaves_both_weeks() -> None:
+    weeks = [When(d - timedelta(days=6), d, DatePrecision.WEEK, "published") for d in (date(2020, 5, 4), THURSDAY)]
+    assert one_of(weeks).edtf == "[2020-04-28..2020-05-04,2020-05-29..2020-06-04]"
+    assert one_of([weeks[0], When()]).first is None
 
 
 def test_history_ends_sixty_days_before_publication() -> None:

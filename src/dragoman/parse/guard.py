@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.schema.codes import FurnitureKind
-from dragoman.schema.text import Furniture
+from dragoman.schema.text import Furniture, Span
 
 MAX_PASSAGE = 8_000
 """Longest passage in characters that is parsed in one piece; memory and time of a parse grow with it."""
@@ -20,6 +20,9 @@ MAX_PASSAGE = 8_000
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _TERMINAL = tuple(".!?:;\"”’')»]")
 _ACRONYM = re.compile(r"[ \t]?\((?:the )?[A-Z][A-Za-z]{0,5}[A-Z0-9&+-]{1,8}(?:[,;][^()\n]{0,20})?\)")
+_SHORT_NAME = re.compile(r"[A-Z][A-Za-z]{0,5}[A-Z0-9&+-]{1,8}")
+_NAMING = frozenset({FurnitureKind.CAPTION, FurnitureKind.DATELINE, FurnitureKind.SECTION})
+"""Furniture in which somebody may be named: captions, datelines, headers."""
 _TITLE_LETTERS = re.compile(r"[ \t]?\((?:R|L|C|left|right|centre|center)\)")
 _LOOSE_HYPHEN = re.compile(r"(?<=\b[Aa]l-)[ \t](?=[A-Z])|(?<=\b[Ee]l-)[ \t](?=[A-Z])")
 _RUN = re.compile(r"\S{64,}")
@@ -55,6 +58,18 @@ def passages(text: str, furniture: Sequence[Furniture] = ()) -> Iterator[Passage
             passage = _clean(text, piece_start, piece_end, holes, number, title)
             if passage.text.strip():
                 yield passage
+
+
+def asides(text: str, furniture: Sequence[Furniture] = ()) -> tuple[Span, ...]:
+    """Where names may stand that no passage has: acronyms in brackets, captions, datelines and headers, in order."""
+    holes = [f.span for f in furniture if f.kind is not FurnitureKind.TITLE]
+    found = [f.span for f in furniture if f.kind in _NAMING]
+    for match in _ACRONYM.finditer(text):
+        name = _SHORT_NAME.search(match.group())
+        span = Span(match.start() + name.start(), match.start() + name.end()) if name else None
+        if span is not None and not any(span.overlaps(hole) for hole in holes):
+            found.append(span)
+    return tuple(sorted(found))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from dragoman.errors import ModelError
 from dragoman.parse.gemm import one_blas_thread, use_numpy_products
-from dragoman.parse.guard import Passage, passages
+from dragoman.parse.guard import Passage, asides, passages
 from dragoman.parse.mentions import Phrase, mentions
 from dragoman.parse.quotes import quotations
 from dragoman.parse.times import find_expressions
@@ -104,6 +104,7 @@ def _assemble(document: Document, parts: Sequence[tuple[Any, Passage]]) -> Parse
         mentions=mentions(document.text, kept, (p for p in phrases if p.label not in _NOT_MENTIONS)),
         quotations=quotations(document.text, sentences),
         times=find_expressions(document.text, tuple(s.span for s in sentences)),
+        asides=asides(document.text, document.furniture),
     )
 
 

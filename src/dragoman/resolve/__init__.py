@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from dragoman.knowledge.actors import ActorTable, load_actors
 from dragoman.knowledge.places import Gazetteer, open_gazetteer
-from dragoman.resolve.linker import link_mentions
+from dragoman.resolve.agreeing import agree
+from dragoman.resolve.linker import Map, link_mentions
+from dragoman.resolve.listed import CAPITAL
+from dragoman.resolve.name_words import BODY_WORDS
+from dragoman.resolve.names_in_text import named_spans
 from dragoman.resolve.places import find_places
+from dragoman.resolve.scene import by_offset
 from dragoman.resolve.situate import situate
 from dragoman.resolve.when import anchor, tense_reader
 from dragoman.schema.actors import ActorMatch, Link, Resolved
@@ -21,6 +27,8 @@ __all__ = ["Resolver"]
 
 _LARGE = 300_000
 """How many people make a city known enough to be one where the parser says otherwise."""
+_OTHER_NAME = 2
+"""How well a gazetteer's name fits that is another whole name of the place; less is a name without its kind."""
 _GIVES_WAY = frozenset({"unlinked", "new organisation", "place"})
 
 
@@ -42,40 +50,58 @@ class Resolver:
         def places_in(country: str | None) -> tuple[PlaceMention, ...]:
             return find_places(parsed, gazetteer=self.gazetteer, country=country)
 
-        mentions, scene = link_mentions(parsed, self.table, last, places_in, self._city_country)
-        linked, places = replace(parsed, mentions=mentions), scene.places
+        def places_at(spans: Sequence[tuple[int, int]], country: str | None) -> tuple[PlaceMention, ...]:
+            return find_places(parsed, gazetteer=self.gazetteer, country=country, spans=spans)
+
+        mentions, scene = link_mentions(parsed, self.table, last, Map(places_in, places_at, self._city_country))
+        linked, places, at = replace(parsed, mentions=mentions), scene.places, by_offset(scene.places)
         found = (scene.links.get(m.head) or Link(m.index, None, None, "unlinked") for m in mentions)
-        return Resolved(
+        told = tense_reader(linked)
+        days = (published.first, published.repair) if published and published.repair else ()
+        resolved = Resolved(
             parsed=linked,
-            links=tuple(_placed(linked, m, link, places) for m, link in zip(mentions, found, strict=True)),
-            times=anchor(parsed.times, first=first, last=last, tense_of=tense_reader(linked)),
+            links=tuple(self._placed(linked, m, link, at) for m, link in zip(mentions, found, strict=True)),
+            times=anchor(parsed.times, first=first, last=last, tense_of=told),
             places=places,
             country=scene.country,
             today=first,
             today_last=last,
+            readings=tuple((d, anchor(parsed.times, first=d, last=d, tense_of=told)) for d in days if d),
             offices=tuple(scene.offices),
+            asides=scene.asides,
         )
+        links, more = agree(scene, resolved.links, named_spans(resolved, self.table, self.gazetteer), places_at)
+        return replace(resolved, links=links, asides=(*scene.asides, *more))
 
     def _city_country(self, name: str) -> str | None:
         """The country of the large city of exactly this name."""
         found = self.gazetteer.lookup(name)
-        return found[0].country if found and found[0].population >= _LARGE else None
+        if not found or found[0].population < _LARGE:
+            return None
+        city = found[0].kind in {"city", "capital"}
+        return found[0].country if found[0].match > _OTHER_NAME or (city and found[0].match == _OTHER_NAME) else None
+
+    def _placed(self, parsed: Parsed, mention: Mention, link: Link, places: Mapping[int, PlaceMention]) -> Link:
+        """A link with the place that its mention names; a name that is a known place is no organisation."""
+        head = parsed.tokens[mention.head]
+        place = places.get(head.start)
+        if place is None:
+            return link if link.mention == mention.index else replace(link, mention=mention.index)
+        actor = link.actor
+        body = mention.first == mention.last and head.text.lower() in BODY_WORDS
+        if (
+            body
+            or link.rule not in _GIVES_WAY
+            or (actor is not None and actor.actor_id is not None and link.rule == "place")
+        ):
+            return replace(link, mention=mention.index, place=place)
+        name = place.name or parsed.text[place.start : place.end]
+        other = actor is not None and actor.why == CAPITAL and actor.country != place.country
+        if actor is not None and other and self._city_country(name) == actor.country:
+            return replace(link, mention=mention.index)
+        match = ActorMatch(None, name, place.country, (), None, 0.7, "place name")
+        return Link(mention.index, match, place, "place")
 
     def situate(self, resolved: Resolved, reports: tuple[Report, ...]) -> tuple[Report, ...]:
         """The reports with when and where their acts took place."""
         return situate(resolved, reports)
-
-
-def _placed(parsed: Parsed, mention: Mention, link: Link, places: tuple[PlaceMention, ...]) -> Link:
-    """A link with the place that its mention names; a name that is a known place is no organisation."""
-    head = parsed.tokens[mention.head]
-    place = next((p for p in places if p.start <= head.start < p.end and p.lat is not None), None)
-    if place is None:
-        return replace(link, mention=mention.index)
-    if link.rule not in _GIVES_WAY or (
-        link.actor is not None and link.actor.actor_id is not None and link.rule == "place"
-    ):
-        return replace(link, mention=mention.index, place=place)
-    name = place.name or parsed.text[place.start : place.end]
-    match = ActorMatch(None, name, place.country, (), None, 0.7, "place name")
-    return Link(mention.index, match, place, "place")

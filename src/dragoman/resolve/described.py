@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from dragoman.resolve.holders import HEAD_OF, HEADS, holder_in, is_personal, remembered_in
-from dragoman.resolve.phrases import RolePhrase, general_word, role_phrase, sector_before
+from dragoman.knowledge.actors.roles import HEAD_OF, HEADS
+from dragoman.resolve.heads import UN, body_before, leader_in, speaker_in, subject_head, titled_in
+from dragoman.resolve.holders import envoy_in, holder_in, is_personal, remembered_in
+from dragoman.resolve.organs import assumed_country, body_again, organ_link, own_body, turned_name, wording
+from dragoman.resolve.phrases import RolePhrase, general_word, sector_before
 from dragoman.resolve.scene import Scene
+from dragoman.resolve.stated import note_beside
 from dragoman.resolve.tree import of_objects
 from dragoman.schema.actors import ActorMatch, Link
 from dragoman.schema.codes import ActorKind
-from dragoman.schema.text import Mention, Token
+from dragoman.schema.text import Mention
 
+_OFFICES = frozenset({"office", "administration"})
 _TOWNS = frozenset("town city village capital port district settlement".split())
 _NEAR = 3
 _POINTING = frozenset({"the", "this", "that", "his", "her", "its", "their"})
@@ -19,10 +22,11 @@ _OWN_COUNTRY = frozenset({"country", "nation"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
 _SPEAKING = frozenset("aide adviser advisor assistant spokesman spokeswoman spokesperson lawyer deputy".split())
 """Who acts for whoever stands behind "to" or "for"."""
-_SELF = frozenset({"government", "cabinet", "authorities"})
 _NATIONAL = frozenset(
     "head-of-state head-of-government foreign-minister defence-minister interior-minister army-chief "
-    "intelligence-chief speaker".split()
+    "intelligence-chief speaker finance-minister economy-minister security-minister justice-minister "
+    "intelligence-minister national-security-adviser vice-president central-bank-governor crown-prince "
+    "governor-general senate-speaker".split()
 )
 
 
@@ -30,11 +34,18 @@ def link_description(scene: Scene, mention: Mention) -> Link | None:
     """The link of a mention whose head is a common noun (or a title written as a name)."""
     named = _apposition(scene, mention)
     if named is not None:
+        note_beside(scene, mention, named)
         return Link(mention.index, named, None, "apposition")
+    holder = _office_of(scene, mention)
+    if holder is not None:
+        return Link(mention.index, holder, None, "office of")
     place = _place_again(scene, mention)
     if place is not None:
         return Link(mention.index, place, None, "place")
-    phrase = role_phrase(scene.tokens, mention.head, scene.table)
+    again = body_again(scene, mention)
+    if again is not None:
+        return Link(mention.index, again, None, "body named before")
+    phrase = scene.phrase(mention.head)
     if phrase is None:
         return None
     several = _several_states(scene, mention)
@@ -44,8 +55,14 @@ def link_description(scene: Scene, mention: Mention) -> Link | None:
     owner = scene.organisation_of_phrase(mention.head)
     if phrase.title is not None and not phrase.plural:
         return _office_link(scene, mention, phrase, country, owner)
+    turned = turned_name(scene, mention, phrase)
+    if turned is not None:
+        return Link(mention.index, turned, None, "list")
+    own = own_body(scene, mention, phrase, country)
+    if own is not None:
+        return Link(mention.index, own, None, "new organisation")
     if phrase.organ is not None and not (phrase.agent and phrase.plural):
-        return _organ_link(scene, mention, phrase, country, owner)
+        return organ_link(scene, mention, phrase, country, owner)
     return _agent_link(scene, mention, phrase, country, owner)
 
 
@@ -53,11 +70,14 @@ def _apposition(scene: Scene, mention: Mention) -> ActorMatch | None:
     """The name that stands beside a description: "the chief, Khaled Megawer", "Khaled Megawer, the chief"."""
     tokens = scene.tokens
     token = tokens[mention.head]
+    role = scene.phrase(mention.head)
+    if role is not None and _is_body(role):
+        return None
     beside = [c for c in token.children if tokens[c].dep == "appos"]
     if token.dep == "appos":
         beside.append(token.head)
-    known = role_phrase(tokens, mention.head, scene.table) is not None
-    if not known:
+    beside.extend(_beside_body(scene, mention.head))
+    if role is None:
         beside = [i for i in beside if _right_behind(scene, mention.head, i)]
     beside.extend(_name_after(scene, mention))
     beside.extend(_name_glued(scene, mention))
@@ -68,9 +88,25 @@ def _apposition(scene: Scene, mention: Mention) -> ActorMatch | None:
     return None
 
 
+def _is_body(role: RolePhrase) -> bool:
+    """Whether a phrase names a body, which nobody who stands beside it is."""
+    people = role.agent is not None and role.agent.kind == "person"
+    return role.title is None and not people and (role.organ is not None or role.agent is not None)
+
+
+def _beside_body(scene: Scene, head: int) -> list[int]:
+    """The name that the parser hung on the body in which an office is: "the speaker of the senate, Anna Berg"."""
+    return [
+        c
+        for i in of_objects(scene.tokens, head, "of", "for")
+        for c in scene.tokens[i].children
+        if scene.tokens[c].dep == "appos" and c > i
+    ]
+
+
 def _right_behind(scene: Scene, head: int, name: int) -> bool:
     """Whether a name follows a noun without a comma: "his rival Omar Dalil"."""
-    mention = next((m for m in scene.mentions if m.head == name), None)
+    mention = scene.mention_at(name)
     return mention is not None and (mention.first == head + 1 or mention.first <= head < name)
 
 
@@ -91,7 +127,7 @@ def _name_glued(scene: Scene, mention: Mention) -> list[int]:
         link = scene.links.get(i)
         if link is None or link.actor is None or not is_personal(link.actor):
             continue
-        inside = next((m for m in scene.mentions if m.head == i), None)
+        inside = scene.mention_at(i)
         if inside is not None and any(
             inside.first <= hit.last < i and scene.hit_country(hit) is not None and hit.last > hit.first
             for hit in scene.hits
@@ -113,8 +149,8 @@ def _place_again(scene: Scene, mention: Mention) -> ActorMatch | None:
         return None
     before = [
         (tokens[earlier.head].lemma, link.actor)
-        for earlier in reversed(scene.mentions)
-        if earlier.span.start < mention.span.start and mention.sentence - earlier.sentence <= _NEAR
+        for earlier in scene.before(mention)
+        if mention.sentence - earlier.sentence <= _NEAR
         if (link := scene.links.get(earlier.head)) is not None and link.rule == "place" and link.actor is not None
         if link.actor.actor_id is None
     ]
@@ -122,16 +158,28 @@ def _place_again(scene: Scene, mention: Mention) -> ActorMatch | None:
     return next(same_word, before[0][1] if before else None)
 
 
+def _office_of(scene: Scene, mention: Mention) -> ActorMatch | None:
+    """Whose office "his office" is: what it says and does counts as that person's."""
+    token = scene.tokens[mention.head]
+    if token.lemma.lower() not in _OFFICES or token.dep not in {"nsubj", "nsubjpass"}:
+        return None
+    owners = (scene.links.get(c) for c in token.children if scene.tokens[c].dep == "poss")
+    actor = next((link.actor for link in owners if link is not None and link.actor is not None), None)
+    if actor is None or not is_personal(actor):
+        return None
+    return ActorMatch(actor.actor_id, actor.name, actor.country, actor.sectors, actor.office, 0.6, "office of a person")
+
+
 def _several_states(scene: Scene, mention: Mention) -> tuple[int, ...]:
     """The states of "the Turkish and Qatari ministers", "delegations from Somalia and Ethiopia": each takes part."""
     behind = [
         c for i in of_objects(scene.tokens, mention.head, "from", "of", "for") for c in (i, *_coordinated(scene, i))
     ]
+    near = (scene.mention_at(i) for i in {*range(mention.first, mention.head), *behind})
     found = {
         link.actor.actor_id: m.index
-        for m in scene.mentions
-        if (mention.first <= m.head < mention.head or m.head in behind)
-        and (link := scene.links.get(m.head)) is not None
+        for m in sorted((m for m in near if m is not None), key=lambda m: m.index)
+        if (link := scene.links.get(m.head)) is not None
         and link.actor is not None
         and (link.rule == "nationality" or (m.head in behind and (link.actor.actor_id or "").startswith("state:")))
     }
@@ -148,35 +196,85 @@ def _office_link(
     scene: Scene, mention: Mention, phrase: RolePhrase, country: str | None, owner: ActorMatch | None
 ) -> Link:
     title = phrase.title
-    text = _wording(scene, mention)
+    text = wording(scene, mention)
     if title is None or phrase.former:
         match = ActorMatch(None, text, country, ("ELI",), phrase.text, 0.6, "former office")
         return Link(mention.index, match, None, "former office")
     remembered = remembered_in(scene, mention, title.role, title.sector, country, owner)
     if remembered is not None:
         return Link(mention.index, remembered, None, "definite role")
+    owner = owner or body_before(scene, mention, phrase)
+    holder = _by_words(scene, mention, phrase, owner)
+    if holder is not None:
+        return Link(mention.index, scene.person(holder, f"{phrase.text} on {scene.on}", 0.8), None, "office holder")
+    role = title.role
+    if country is None and owner is None:
+        country, role = _headed(scene, mention.head, role)
     state_like = owner is None or (owner.country is not None and owner.sectors[:1] == ("GOV",))
-    if country is not None and title.role in _NATIONAL and (state_like or owner is None):
-        held = scene.table.holder(country, title.role, scene.on)
+    if country is not None and role in _NATIONAL and (state_like or owner is None):
+        held = scene.table.holder(country, role, scene.on)
         if held is not None and held.person in scene.table.actors:
-            match = scene.person(held.person, f"holder of {title.role} of {country} on {scene.on}", 0.8)
+            match = scene.person(held.person, f"holder of {role} of {country} on {scene.on}", 0.8)
             return Link(mention.index, match, None, "office holder")
     if owner is not None and owner.actor_id is not None and owner.country is not None:
-        role = HEAD_OF.get(owner.actor_id.rpartition(":")[2], "") if title.role in HEADS else ""
-        held = scene.table.holder(owner.country, role, scene.on) if role else None
+        role = HEAD_OF.get(owner.actor_id.rpartition(":")[2], "")
+        role = role if title.role in HEADS or title.role == role else ""
+        held = scene.table.holder(owner.country, role, scene.on, organisation=owner.actor_id) if role else None
+        if held is None and role and role != "intelligence-chief":
+            held = scene.table.holder(owner.country, role, scene.on)
         if held is not None and held.person in scene.table.actors:
             match = scene.person(held.person, f"heads {owner.name} on {scene.on}", 0.8)
             return Link(mention.index, match, None, "office holder")
-    if owner is not None and owner.actor_id is not None:
-        leader = holder_in(scene, owner.actor_id, title.role)
-        if leader is not None:
-            return Link(mention.index, scene.person(leader, f"leads {owner.name}", 0.8), None, "office holder")
+    led = _led(scene, mention, phrase, country, owner)
+    if led is not None:
+        return led
     owner = owner or (_behind(scene, mention.head) if country is None else None)
     sector = title.sector or sector_before(scene.tokens, phrase, scene.table) or _sector_of(owner, country)
     near = country or (owner.country if owner else None) or scene.country_by_place(mention.head)
-    country = near or _assumed(scene, mention)
+    country = near or assumed_country(scene, mention)
     match = ActorMatch(None, text, country, (sector,), phrase.text, 0.65, "office, nobody named")
     return Link(mention.index, match, None, "unnamed office")
+
+
+def _led(
+    scene: Scene, mention: Mention, phrase: RolePhrase, country: str | None, owner: ActorMatch | None
+) -> Link | None:
+    """The link of whoever led a body or was an envoy on the day."""
+    role = phrase.title.role if phrase.title is not None else ""
+    if owner is not None and owner.actor_id is not None:
+        leader = holder_in(scene, owner.actor_id, role)
+        if leader is None and not (owner.actor_id == UN and subject_head(scene, mention, phrase)[0]):
+            leader = leader_in(scene, owner, phrase)
+        if leader is not None:
+            return Link(mention.index, scene.person(leader, f"leads {owner.name}", 0.8), None, "office holder")
+    if role == "envoy":
+        sender = owner.actor_id if owner is not None else f"state:{country}" if country is not None else None
+        envoy = envoy_in(scene, mention, wording(scene, mention), sender)
+        if envoy is not None:
+            return Link(mention.index, scene.person(envoy, f"envoy on {scene.on}", 0.8), None, "office holder")
+    return None
+
+
+def _by_words(scene: Scene, mention: Mention, phrase: RolePhrase, owner: ActorMatch | None) -> str | None:
+    """The holder of an office that the words name in full, or by the UN's subject, or as a group's own."""
+    person = titled_in(scene, mention)
+    if person is not None or owner is None or owner.actor_id is None:
+        return person
+    if phrase.title is not None and phrase.title.role == "spokesperson":
+        return speaker_in(scene, owner)
+    if owner.actor_id == UN:
+        return subject_head(scene, mention, phrase)[1]
+    return leader_in(scene, owner, phrase, very=True) if owner.actor_id.startswith("group:") else None
+
+
+def _headed(scene: Scene, head: int, role: str) -> tuple[str | None, str]:
+    """The country and office of whoever heads the organ behind a title: "the speaker of Iraq's parliament"."""
+    for i in of_objects(scene.tokens, head, "of"):
+        behind = scene.phrase(i)
+        office = HEAD_OF.get(behind.organ.key) if behind is not None and behind.organ is not None else None
+        if office is not None and (office == role or role in HEADS):
+            return scene.country_of_phrase(i), office
+    return None, role
 
 
 def _sector_of(owner: ActorMatch | None, country: str | None) -> str:
@@ -184,64 +282,6 @@ def _sector_of(owner: ActorMatch | None, country: str | None) -> str:
     if owner is not None and owner.sectors:
         return owner.sectors[0]
     return "GOV" if country is not None else "UNK"
-
-
-def _organ_link(
-    scene: Scene, mention: Mention, phrase: RolePhrase, country: str | None, owner: ActorMatch | None
-) -> Link | None:
-    organ = phrase.organ
-    if organ is None:
-        return None
-    if owner is not None and owner.actor_id is not None and not owner.actor_id.startswith(("state:", "person:")):
-        actor = scene.table.actors.get(owner.actor_id)
-        if actor is not None and actor.kind is ActorKind.GROUP and organ.key in _SELF | {"army", "armed-forces"}:
-            return Link(mention.index, owner, None, "organ of group")
-    if organ.key == "mission" and owner is not None and owner.actor_id is not None:
-        return Link(mention.index, owner, None, "delegation of")
-    if organ.key == "mission" and scene.tokens[mention.first].text.lower() in {
-        "the",
-        "this",
-        "that",
-        "his",
-        "her",
-        "its",
-    }:
-        same = next((a for a in _earlier(scene, mention, "delegation of")), None)
-        if same is not None:
-            return Link(mention.index, same, None, "delegation of")
-    rival = _government_named(scene, mention) if organ.key in _SELF and country is None else None
-    if rival is not None:
-        return Link(mention.index, rival, None, "government named before")
-    assumed = country is None
-    local = scene.country_by_place(mention.head) if country is None else None
-    country = country or (owner.country if owner else None) or _assumed(scene, mention)
-    if local is not None and local != country:
-        match = ActorMatch(None, _wording(scene, mention), local, (organ.sector,), None, 0.6, "organ of a place")
-        return Link(mention.index, match, None, "organ")
-    if country is None or country not in scene.table.states:
-        match = ActorMatch(None, _wording(scene, mention), None, (organ.sector,), None, 0.5, "organ of unknown state")
-        return Link(mention.index, match, None, "organ")
-    confidence = 0.65 if assumed else 0.9
-    if organ.key in _SELF:
-        return Link(mention.index, scene.state(country, "government", confidence), None, "organ")
-    name = f"{scene.table.states[country].name}: {organ.name}"
-    actor_id = f"organ:{country}:{organ.key}"
-    match = ActorMatch(actor_id, name, country, (organ.sector,), None, confidence, "organ of state")
-    return Link(mention.index, match, None, "organ")
-
-
-def _government_named(scene: Scene, mention: Mention) -> ActorMatch | None:
-    """A government that the report has called by its own name before ("the Government of National Accord")."""
-    named = (a for a in _earlier(scene, mention) if (a.actor_id or "").startswith("group:"))
-    return next((a for a in named if "government" in a.name.lower()), None)
-
-
-def _earlier(scene: Scene, mention: Mention, rule: str | None = None) -> Iterator[ActorMatch]:
-    """The actors named before a mention, nearest first; with a rule, those linked by it."""
-    for earlier in reversed(scene.mentions):
-        link = scene.links.get(earlier.head) if earlier.span.start < mention.span.start else None
-        if link is not None and link.actor is not None and rule in {None, link.rule}:
-            yield link.actor
 
 
 def _agent_link(
@@ -268,15 +308,35 @@ def _agent_link(
         sectors = (before,) if before else whose.sectors if whose and whose.sectors else sectors
     country = country or (whose.country if whose else None) or scene.country_by_place(mention.head)
     sectors = _owned_sectors(sectors, owner)
-    match = ActorMatch(None, _wording(scene, mention), country, sectors, None, 0.6, f"words {phrase.text!r}")
+    rebels = _rebels_before(scene, mention, sectors) if country is None and owner is None else None
+    if rebels is not None:
+        return Link(mention.index, rebels, None, "group named before")
+    match = ActorMatch(None, wording(scene, mention), country, sectors, None, 0.6, f"words {phrase.text!r}")
     return Link(mention.index, match, None, "unnamed")
+
+
+def _rebels_before(scene: Scene, mention: Mention, sectors: tuple[str, ...]) -> ActorMatch | None:
+    """The one rebel group named shortly before, that "the rebels" or "the insurgents" are."""
+    words = scene.tokens[mention.first : mention.last + 1]
+    if sectors[:1] != ("REB",) or len(words) != 2 or words[0].text.lower() != "the" or words[1].tag != "NNS":
+        return None
+    found: dict[str, ActorMatch] = {}
+    for earlier in scene.mentions:
+        link = scene.links.get(earlier.head) if earlier.span.start < mention.span.start else None
+        if link is None or link.actor is None or mention.sentence - earlier.sentence > _NEAR:
+            continue
+        if "REB" in link.actor.sectors and (link.actor.actor_id or "").startswith("group:"):
+            found[link.actor.actor_id or ""] = link.actor
+    actor = next(iter(found.values())) if len(found) == 1 else None
+    why = "the only rebels named shortly before"
+    return ActorMatch(actor.actor_id, actor.name, actor.country, actor.sectors, None, 0.65, why) if actor else None
 
 
 def _behind(scene: Scene, head: int) -> ActorMatch | None:
     """Who stands behind a noun: "members of the Jordanian parliament", "an aide to the French president"."""
     words = ("of", "for", "to") if scene.tokens[head].lemma.lower() in _SPEAKING else ("of",)
     for i in of_objects(scene.tokens, head, *words):
-        mention = next((m for m in scene.mentions if m.head == i), None)
+        mention = scene.mention_at(i)
         link = scene.links.get(i) or (link_description(scene, mention) if mention is not None else None)
         if link is not None and link.actor is not None:
             return link.actor
@@ -304,22 +364,3 @@ def _group_of(scene: Scene, owner: ActorMatch) -> ActorMatch | None:
     if actor.kind is ActorKind.GROUP:
         return scene.known(owner.actor_id, f"forces of {owner.name}", 0.85)
     return None
-
-
-def _assumed(scene: Scene, mention: Mention) -> str | None:
-    """The report's main country, for a definite or bare phrase without any country of its own."""
-    first = scene.tokens[mention.first]
-    definite = first.text.lower() in {"the", "its", "his", "her", "their"} or mention.first == mention.head
-    return scene.country if definite else None
-
-
-def _wording(scene: Scene, mention: Mention) -> str:
-    """The words of an unnamed agent without article, number words or possessive pronoun before them."""
-    first = mention.first
-    while first < mention.head and _introduces(scene.tokens[first]):
-        first += 1
-    return " ".join(scene.parsed.text[scene.tokens[first].start : mention.span.end].split())
-
-
-def _introduces(token: Token) -> bool:
-    return token.pos in {"DET", "NUM", "PUNCT", "ADV", "ADP", "PRON"} or token.tag in {"PRP$", "JJS", "JJR", "PDT"}

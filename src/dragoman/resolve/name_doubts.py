@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.knowledge.matching import match_names
-from dragoman.knowledge.names import PARTICLES, pieces, skeleton, slug
+from dragoman.knowledge.names import PARTICLES, pieces, skeleton
 from dragoman.resolve.lexicon import Hit
-from dragoman.resolve.phrases import role_phrase
+from dragoman.resolve.name_words import BODY_WORDS, PLACE_OPENERS, SITE_WORDS, THING_WORDS
 from dragoman.resolve.scene import Scene
 from dragoman.schema.actors import ActorMatch
 from dragoman.schema.text import Mention
 
 _ADDRESS = frozenset("mr mrs ms miss mx messrs dr prof professor sir dame sayyid shri smt engr".split())
 """Words of courtesy before a personal name: neither part of it nor an office."""
-_SAME_NAME, _OTHER_NAME = 0.7, 0.3
+_NO_PART_OF_NAME = (BODY_WORDS - {"duma"}) | SITE_WORDS | THING_WORDS | {"sector", "global"}
+"""Words that no person's name begins or ends with."""
+_SAME_NAME = 0.7
 _COUNTRY_KINDS = frozenset({"state", "adjective", "demonym", "capital"})
-_MAX_ACRONYM = 6
-_LONGEST_FORM, _SMALL_WORD = 120, 3
 
 
 def inside_place(scene: Scene, hit: Hit) -> bool:
@@ -24,47 +26,18 @@ def inside_place(scene: Scene, hit: Hit) -> bool:
     return any(p.lat is not None and p.start <= start and end < p.end for p in scene.places)
 
 
-def own_acronym(scene: Scene, hit: Hit, match: ActorMatch) -> ActorMatch | None:
-    """The body that the report itself gives an acronym to: "Aqaba Development Corporation (ADC)" is no party."""
-    word = scene.tokens[hit.first].text
-    if hit.first != hit.last or not (word.isupper() and 1 < len(word) <= _MAX_ACRONYM):
-        return None
-    name = _spelled_out(scene, word)
-    if name is None or pieces(name) in scene.table.organs:
-        return None
-    actor = scene.table.actors.get(match.actor_id or "")
-    names = (actor.name, *(a.text for a in actor.aliases)) if actor else (match.name,)
-    if any(match_names(name, other) >= _OTHER_NAME for other in names if len(pieces(other)) > 1):
-        return None
-    listed = [n.target for n in scene.table.names.get(pieces(name), ()) if n.kind == "actor"]
-    if len(listed) == 1:
-        return scene.known(listed[0], f"{word} stands for {name}", 0.85)
-    return ActorMatch(f"group:{slug(name)}", name, None, ("UNK",), None, 0.5, "organisation named here")
-
-
-def _spelled_out(scene: Scene, word: str) -> str | None:
-    """The words before a bracketed acronym that begin with its letters; None where the report has none."""
-    text = scene.parsed.text
-    at = text.find(f"({word})")
-    letters = word.lower()
-    words = text[max(0, at - _LONGEST_FORM) : max(0, at)].rpartition("\n")[2].split()
-    for k in range(len(words) - 1, -1, -1):
-        first = words[k].strip("\"'“‘")[:1]
-        if first.isupper() and first.lower() == letters[-1]:
-            letters = letters[:-1]
-        elif first.isupper() or len(words[k]) > _SMALL_WORD:
-            return None
-        if not letters:
-            return " ".join(words[k:])
-    return None
-
-
 def of_another_country(scene: Scene, hit: Hit, match: ActorMatch) -> bool:
     """Whether a name that any state's organ may have is listed for a state that the report does not speak of."""
     if not (match.actor_id or "").startswith("organ:") or match.country in {None, scene.country}:
         return False
     words = tuple(w for i in range(hit.first, hit.last + 1) for w in pieces(scene.tokens[i].text))
-    return words in scene.table.organs and not times_named(scene, match.country)
+    theirs = times_named(scene, match.country)
+    if words in scene.table.organs:
+        return not theirs
+    if len(words) == 1 and scene.tokens[hit.first].text.isupper():
+        return not theirs
+    own = scene.country is not None and theirs < 2 and times_named(scene, scene.country) > 2 * theirs
+    return own and len(words) > 1 and words[-1] in BODY_WORDS and hit.last - hit.first + 1 == len(words)
 
 
 def times_named(scene: Scene, country: str | None) -> int:
@@ -85,12 +58,11 @@ def _namesake_here(scene: Scene, hit: Hit, match: ActorMatch) -> bool:
     """Whether a bare listed surname is that of somebody else whose full name the report gives."""
     if hit.first != hit.last or any(m.actor_id == match.actor_id for m in scene.chains.values()):
         return False
-    same = [h for h in scene.hits if h.names == hit.names and h.first == h.last]
+    others = [h for h in scene.hits if h.first == h.last and h is not hit and h.names == hit.names]
     return any(
-        m.head == h.first and _first_name_differs(scene, m.first, h, match)
-        for h in same
-        for m in scene.mentions
-        if h is not hit and m.first < h.first <= m.last
+        m.first < h.first <= m.last and _first_name_differs(scene, m.first, h, match)
+        for h in others
+        if (m := scene.mention_at(h.first)) is not None
     )
 
 
@@ -108,7 +80,7 @@ def _first_name_differs(scene: Scene, first: int, hit: Hit, match: ActorMatch) -
         return False
     if token.pos != "PROPN" or i in scene.hit_at or not words or words <= PARTICLES:
         return False
-    phrase = role_phrase(scene.tokens, i, scene.table)
+    phrase = scene.phrase(i)
     if phrase is not None and phrase.title is not None:
         return False
     actor = scene.table.actors[match.actor_id or ""]
@@ -136,10 +108,20 @@ def _name_goes_on(scene: Scene, i: int) -> bool:
     if following >= len(tokens) or tokens[following].sentence != tokens[i].sentence:
         return False
     joined = tokens[i].dep in {"compound", "nmod"} and tokens[i].head >= following
-    return joined and tokens[following].pos == "PROPN" and role_phrase(tokens, following, scene.table) is None
+    return joined and tokens[following].pos == "PROPN" and scene.phrase(following) is None
 
 
 def spelled_alike(scene: Scene, name: str, known: str) -> bool:
     """Whether a name is a spelling of a listed person's: the same consonants alone make "Kimura" of "Camara"."""
     actor = scene.table.actors[known]
     return any(match_names(name, text) >= _SAME_NAME for text in (actor.name, *(a.text for a in actor.aliases)))
+
+
+def no_person(words: Sequence[str]) -> bool:
+    """Whether the words of a name, as written, cannot be those of a person: "Lobos UCAB", "Sector Los Patos"."""
+    capitals = [w for w in words if w.isupper() and len(w) > 2 and w.isalpha()]
+    mixed = any(not w.isupper() for w in words if w.isalpha())
+    lower = {w.lower() for w in words}
+    kinds = _NO_PART_OF_NAME & {words[0].lower(), words[-1].lower()}
+    opener = words[0].lower() in PLACE_OPENERS
+    return opener or bool(kinds) or (bool(capitals) and mixed and words[-1] in capitals) or bool({"&", "and"} & lower)

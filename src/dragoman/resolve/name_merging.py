@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dragoman.knowledge.actors import ActorTable
 from dragoman.knowledge.names import pieces
 from dragoman.resolve.name_runs import Run
-from dragoman.resolve.name_words import BODY_WORDS, HONORIFICS, SITE_WORDS
+from dragoman.resolve.name_words import BODY_WORDS, HEADLINE_VERBS, HONORIFICS, SITE_WORDS
 from dragoman.schema.text import Parsed, Token
 
 _OF = re.compile(r" of (?:the )?")
@@ -66,6 +66,6 @@ def _with_first_name(tokens: Sequence[Token], run: Run, table: ActorTable, taken
     if word.tag != "NNP" or word.entity or word.dep != "compound" or word.head != run.last or not word.text.istitle():
         return run
     known = key in table.titles or key in table.agents or key in table.names or word.text.lower() in BODY_WORDS
-    if known or word.text.lower().rstrip(".") in HONORIFICS:
+    if known or word.text.lower().rstrip(".") in HONORIFICS | HEADLINE_VERBS:
         return run
     return Run(word.start, run.end, i, run.last, run.kind)

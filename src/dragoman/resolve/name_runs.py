@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.knowledge.names import PARTICLES
-from dragoman.resolve.name_words import BODY_WORDS, HONORIFICS, SITE_WORDS, THING_WORDS
+from dragoman.resolve.name_words import BODY_WORDS, HEADLINE_VERBS, HONORIFICS, SITE_WORDS, THING_WORDS
 from dragoman.schema.text import Parsed, Token
 
 KIND_OF_LABEL = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}
@@ -63,6 +63,8 @@ def loose_hyphens(text: str) -> bool:
 
 def addresses(text: str) -> list[tuple[int, int]]:
     """Where web and mail addresses stand, in which nothing is a name."""
+    if _ADDRESS.search(text) is None:
+        return []
     return [m.span() for m in _CHUNK.finditer(text) if _ADDRESS.search(m.group())]
 
 
@@ -158,7 +160,8 @@ def _pieces(parsed: Parsed, first: int, last: int, kind: str) -> Iterator[tuple[
             yield start, i - 1
             start = i + 1
             continue
-        if text in _LIST_MARKS or text in {"(", ")"} or "\n" in text or owned:
+        verb = start < i < last and text.istitle() and text.lower() in HEADLINE_VERBS
+        if verb or text in _LIST_MARKS or text in {"(", ")"} or "\n" in text or owned:
             if start < i:
                 yield start, i - 1
             start = i + 1

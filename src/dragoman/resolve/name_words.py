@@ -12,7 +12,9 @@ BODY_WORDS = frozenset(
     legislature limited llc ltd media militia ministry mission movement network news newspaper office ombudsman
     organisation organization orchestra parliament party patrol platform police post press prosecution radio
     regiment registry secretariat senate service services society squad staff syndicate taskforce team television
-    times treasury tribune tribunal trust tv union unions university utility watch workers school partners
+    times treasury tribune tribunal trust tv
+    wing squadron division fleet lab labs laboratory
+    consultants philanthropy observatory union unions university utility watch workers school partners
     motors electric industries insurance securities laboratories studios technologies telecom
     fundación universidad ministerio banco asociación instituto partido comisión consejo federación
     université banque association parti conseil""".split()
@@ -20,8 +22,8 @@ BODY_WORDS = frozenset(
 """Last (or, before "of", first) words of the names of bodies."""
 
 SITE_WORDS = frozenset(
-    """airport arena avenue barracks base bay beach boulevard bridge building camp canal cape castle cathedral cave
-    cemetery channel checkpoint city coast corridor county crossing dam delta desert district
+    """airport arena avenue barracks base bay beach borough boulevard bridge building camp canal cape castle cathedral
+    cave cemetery channel checkpoint city coast corridor county crossing dam delta desert district
     expressway falls farm field forest fort garden gardens governorate gulf harbour harbor heights highway hill hills
     hospital hotel interchange island islands isthmus jail junction lake lane mall market mine monastery mosque
     mount mountain mountains municipality oblast ocean palace park parish peak peninsula pier plateau plaza port
@@ -47,6 +49,32 @@ NO_NAMES = frozenset(
     bce ce bc ad tv usd http https www am gmt phd kg km isbn""".split()
 )
 """Capitalised words that newspapers use everywhere and that name no person, body or place."""
+
+HEADLINE_VERBS = frozenset(
+    """accuses admits announces approves arrests asks attacks backs bans beats becomes begins blames blasts blocks
+    calls cancels challenges claims condemns confirms criticises criticizes cuts declares defeats defends delivers
+    demands denies dies dismisses doubts drops ejects elects ends endorses enters expels explains faces fears fights
+    fires gets gives goes grills hails halts helps holds hosts inaugurates insists invites joins keeps kicks kills
+    launches lauds leads leaves lifts loses makes meets mocks names nominates opens opposes orders ousts pays picks
+    pledges praises presents promises proposes protests quits raises receives refuses rejects releases remains removes
+    replaces resigns resumes returns reveals rips rules sacks says seeks sees sends sets shuns shuts signs slams speaks
+    stays steps sues supports suspends takes targets tells threatens thanks told unveils urges visits vows wants warns
+    welcomes wins""".split()
+)
+"""Verbs as headlines write them: between two capitalised names they belong to neither."""
+
+PLACE_OPENERS = frozenset(
+    """sector cayo cayos río rio isla islas cerro playa parque plaza calle avenida barrio villa puerto punta volcán
+    volcan klong khlong wadi bukit kampung kampong gunung tanjung pulau sungai koh jalan jabal jebel bab umm
+    lac mont rue mount lake fort cape port camp rincón laguna cabo ciudad""".split()
+)
+"""First words of the names of places in many languages, with which no person's name begins."""
+
+NOWHERE = frozenset(
+    "earth|the earth|planet earth|moon|the moon|mars|venus|jupiter|saturn|milky way|global south|global north|"
+    "third world|west|the west|western world|developing world".split("|")
+)
+"""Names of no place in any country."""
 
 HONORIFICS = frozenset(
     """mr mrs ms miss dr prof professor sir dame lord lady sheikh sheikha shaikh imam ayatollah mullah maulana mufti

@@ -19,6 +19,7 @@ from dragoman.resolve.name_words import (
     HONORIFICS,
     IN_PLACE,
     NO_NAMES,
+    PLACE_OPENERS,
     SITE_WORDS,
     SPEECH,
     THING_WORDS,
@@ -30,6 +31,7 @@ from dragoman.schema.text import Token
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
 _ALIAS = 2
 _LONGEST = 10
+_LONGEST_PERSON = 4
 _KNOWN, _SOME = 100_000.0, 15_000.0
 
 type Key = tuple[str, ...]
@@ -194,8 +196,17 @@ class _Reading:
         if listed:
             yield listed, 3.0
         yield from self._own_words(words)
+        if not listed and 1 < len(key) <= _LONGEST_PERSON and self._begins_person(key, words):
+            yield "person", 1.5
         yield from self._around(run)
         yield from self._mapped(text, names)
+
+    def _begins_person(self, key: Key, words: Sequence[str]) -> bool:
+        """Whether a name begins with a first name or initial that is known, and ends in no word for a body or site."""
+        initial = len(key[0]) == 1 and words[0][:1].isalpha() and words[-1].isalpha() and len(words[-1]) > _ALIAS
+        return (initial or key[0] in self.table.given) and not {words[-1], words[0]} & (
+            BODY_WORDS | SITE_WORDS | THING_WORDS
+        )
 
     def _own_words(self, words: list[str]) -> Iterator[tuple[str, float]]:
         if len(words) < 2:
@@ -205,7 +216,7 @@ class _Reading:
             yield "none", 4.0
         elif head in BODY_WORDS:
             yield "organisation", 4.0
-        elif head in SITE_WORDS or words[0] in {"lake", "mount", "fort", "cape", "port"}:
+        elif head in SITE_WORDS or words[0] in PLACE_OPENERS:
             yield "place", 3.0
 
     def _around(self, run: Run) -> Iterator[tuple[str, float]]:
@@ -250,6 +261,9 @@ class _Reading:
                 continue
             if place.prior >= _KNOWN:
                 yield "place", 1.2
+                return
+            if self.country and place.country == self.country and place.match > _ALIAS and place.id >= 0:
+                yield "place", 1.1
                 return
             if place.prior >= _SOME or (self.country and place.country == self.country):
                 yield "place", 0.6

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.knowledge.actors import ActorTable, AgentWord, Organ, Title
-from dragoman.knowledge.names import pieces
+from dragoman.resolve.lexicon import words_of
 from dragoman.schema.text import Token
 
 _LONGEST = 6
@@ -41,9 +41,8 @@ class RolePhrase:
 
 def role_phrase(tokens: Sequence[Token], head: int, table: ActorTable) -> RolePhrase | None:
     """The role that the noun phrase around `head` names; None where its words are not known."""
-    best: RolePhrase | None = None
-    own = (*pieces(tokens[head].text), *pieces(_singular(tokens[head])))
-    if not any(word in table.role_words for word in own):
+    own = (*words_of(tokens[head].text), *words_of(_singular(tokens[head])))
+    if table.role_words.isdisjoint(own):
         return _compound(tokens, head, table)
     for first, last in _windows(tokens, head):
         words = [tokens[i] for i in range(first, last + 1)]
@@ -52,14 +51,10 @@ def role_phrase(tokens: Sequence[Token], head: int, table: ActorTable) -> RolePh
             if found is None:
                 continue
             title, organ, agent = found
-            if best is None or (last - first) > (best.last - best.first):
-                former = first > 0 and any(
-                    tokens[k].text.lower() in _FORMER for k in range(max(0, first - 3), first + 1)
-                )
-                plural = tokens[head].tag in {"NNS", "NNPS"} or (agent is not None and agent.number != "singular")
-                best = RolePhrase(first, last, " ".join(t.text for t in words), title, organ, agent, former, plural)
-            break
-    return best or _compound(tokens, head, table)
+            former = first > 0 and any(tokens[k].text.lower() in _FORMER for k in range(max(0, first - 3), first + 1))
+            plural = tokens[head].tag in {"NNS", "NNPS"} or (agent is not None and agent.number != "singular")
+            return RolePhrase(first, last, " ".join(t.text for t in words), title, organ, agent, former, plural)
+    return _compound(tokens, head, table)
 
 
 def _compound(tokens: Sequence[Token], head: int, table: ActorTable) -> RolePhrase | None:
@@ -126,13 +121,13 @@ def _belongs(token: Token) -> bool:
     )
 
 
-def _readings(words: Sequence[Token], head: int) -> list[tuple[str, ...]]:
+def _readings(words: Sequence[Token], head: int) -> Iterator[tuple[str, ...]]:
     """A phrase as it stands, and with the head in the singular."""
-    lemma = _singular(words[head])
     texts = [t.text for t in words]
-    plain = _folded(texts)
-    single = _folded([*texts[:head], lemma, *texts[head + 1 :]])
-    return [plain] if plain == single else [plain, single]
+    yield _folded(texts)
+    single = _singular(words[head])
+    if single != texts[head]:
+        yield _folded([*texts[:head], single, *texts[head + 1 :]])
 
 
 def _folded(texts: Sequence[str]) -> tuple[str, ...]:
@@ -142,7 +137,7 @@ def _folded(texts: Sequence[str]) -> tuple[str, ...]:
         if found and text in _POSSESSIVE:
             found[-1] += "s"
         else:
-            found.extend(pieces(text))
+            found.extend(words_of(text))
     return tuple(found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from dragoman.resolve.holders import is_personal
 from dragoman.resolve.scene import Scene
 from dragoman.schema.actors import ActorMatch, Link
 from dragoman.schema.text import Mention
@@ -13,16 +14,21 @@ _PERSONAL = frozenset("he she him her his hers himself herself".split())
 _NEUTRAL = frozenset("it its itself".split())
 _PLURAL = frozenset("they them their theirs themselves".split())
 _SET = re.compile(
-    r"^(?:the pair|the|both|all)?\s*(?:two|both|three)?\s*(?:rival |warring |north african |neighbou?ring )*"
+    r"^(?:the pair|the|both|all)?\s*(?:two|both|three|four)?\s*(?:rival |warring |north african |neighbou?ring )*"
     r"(sides|parties|leaders|officials|ministers|countries|nations|states|presidents|neighbours|neighbors|allies|men)$",
     re.IGNORECASE,
 )
+_NUMBERS = {"two": 2, "both": 2, "pair": 2, "three": 3, "four": 4}
+_PERSONS = frozenset("leaders ministers presidents".split())
 _STATES = frozenset("countries nations states neighbours neighbors".split())
 _OF_STATES = frozenset(
     "government territory border army president parliament capital airspace soil citizen sovereignty independence "
     "constitution king minister embassy ambassador neighbour neighbor coast water currency".split()
 )
 _REACH = 2
+
+type Test = Callable[[Scene, Mention, Link], bool]
+"""Whether a mention with its link may be what a word points back to."""
 
 
 def link_pronoun(scene: Scene, mention: Mention) -> Link | None:
@@ -44,29 +50,49 @@ def _owned_by_states(scene: Scene, mention: Mention) -> bool:
 
 
 def link_set(scene: Scene, mention: Mention) -> Link | None:
-    """The members of "the two sides", "both leaders": the last two distinct actors of the fitting kind."""
-    text = mention.span.slice(scene.parsed.text)
-    match = _SET.match(f"{text} sides" if text.lower() in {"the two", "both", "the pair"} else text)
-    if match is None or ("two" not in text.lower() and "both" not in text.lower() and match[1] != "sides"):
+    """The members of "the two sides", "both leaders", "the three countries": the last distinct actors that fit.
+
+    Unnumbered "the ministers" are the two persons of the sentence before, where it names just two.
+    """
+    text = mention.span.slice(scene.parsed.text).lower()
+    match = _SET.match(f"{text} sides" if text in {"the two", "both", "the pair"} else text)
+    if match is None:
         return None
-    wanted = _is_state if match[1].lower() in _STATES else (_is_person if match[1].lower() == "leaders" else _is_party)
+    word = match[1].lower()
+    number = next((n for name, n in _NUMBERS.items() if name in text.split()), None)
+    if number is None and word not in {"sides", *_PERSONS}:
+        return None
+    wanted = _is_state if word in _STATES else _is_person if word in _PERSONS else _is_party
+    members = _last_distinct(scene, mention, wanted, number or 2)
+    if number is None and word in _PERSONS:
+        before = [m for m in members if mention.sentence - m.sentence == 1]
+        more = _last_distinct(scene, mention, wanted, 3)
+        if len(before) < 2 or sum(mention.sentence - m.sentence == 1 for m in more) > 2:
+            return None
+    if len(members) < (number or 2):
+        return None
+    return Link(mention.index, None, None, "set", tuple(sorted(m.index for m in members)))
+
+
+def _last_distinct(scene: Scene, mention: Mention, wanted: Test, number: int) -> list[Mention]:
+    """The last so many mentions before one that stand for different actors of a kind."""
     members: list[Mention] = []
     keys: set[str] = set()
-    for earlier in reversed(scene.mentions):
-        if earlier.span.start >= mention.span.start or mention.sentence - earlier.sentence > _REACH + 1:
+    for earlier in scene.before(mention):
+        if mention.sentence - earlier.sentence > _REACH + 1:
             continue
         link = scene.links.get(earlier.head)
-        if link is None or link.actor is None or link.members or not wanted(link) or link.rule == "place":
+        if link is None or link.actor is None or link.members or not wanted(scene, earlier, link):
+            continue
+        if link.rule == "place":
             continue
         key = link.actor.actor_id or link.actor.name
         if key not in keys and (wanted is not _is_party or not _inside_other(scene, earlier)):
             keys.add(key)
             members.append(earlier)
-        if len(members) == 2:
+        if len(members) == number:
             break
-    if len(members) < 2:
-        return None
-    return Link(mention.index, None, None, "set", tuple(sorted(m.index for m in members)))
+    return members
 
 
 def _inside_other(scene: Scene, mention: Mention) -> bool:
@@ -74,17 +100,18 @@ def _inside_other(scene: Scene, mention: Mention) -> bool:
     return scene.tokens[mention.head].dep in {"amod", "compound", "nmod", "poss"}
 
 
-def _back(scene: Scene, mention: Mention, test: Callable[[Link], bool]) -> Link | None:
+def _back(scene: Scene, mention: Mention, test: Test) -> Link | None:
+    beside = _joined_to(scene, mention, test)
+    if beside is not None:
+        return beside
     best: tuple[int, Link] | None = None
     own_verb = _verb_of(scene, mention.head)
-    for earlier in reversed(scene.mentions):
-        if earlier.span.start >= mention.span.start:
-            continue
+    for earlier in scene.before(mention):
         distance = mention.sentence - earlier.sentence
         if distance > _REACH:
             break
         link = scene.links.get(earlier.head)
-        if link is None or link.actor is None or link.rule == "place" or not test(link):
+        if link is None or link.actor is None or link.rule == "place" or not test(scene, earlier, link):
             continue
         dep = scene.tokens[earlier.head].dep
         same_clause = distance == 0 and _verb_of(scene, earlier.head) == own_verb
@@ -94,13 +121,28 @@ def _back(scene: Scene, mention: Mention, test: Callable[[Link], bool]) -> Link 
         score -= 2 if dep in {"amod", "compound", "nmod"} else 0
         if best is None or score > best[0]:
             best = (score, link)
-    if best is None or best[0] < 2:
+    return _pointing(mention, best[1], 0.7) if best is not None and best[0] > 1 else None
+
+
+def _joined_to(scene: Scene, mention: Mention, test: Test) -> Link | None:
+    """Who owns what is joined to their name: the "his" of "with Peter Berg and his delegation"."""
+    token = scene.tokens[mention.head]
+    owned = scene.tokens[token.head]
+    if token.dep != "poss" or owned.dep != "conj":
         return None
-    actor = best[1].actor
+    before = scene.mention_at(owned.head)
+    link = scene.links.get(owned.head)
+    if before is None or link is None or link.actor is None or before.span.start > mention.span.start:
+        return None
+    return _pointing(mention, link, 0.75) if test(scene, before, link) else None
+
+
+def _pointing(mention: Mention, link: Link, confidence: float) -> Link | None:
+    actor = link.actor
     if actor is None:
         return None
-    match = ActorMatch(actor.actor_id, actor.name, actor.country, actor.sectors, actor.office, 0.7, "pronoun")
-    return Link(mention.index, match, None, "pronoun", antecedent=best[1].mention)
+    match = ActorMatch(actor.actor_id, actor.name, actor.country, actor.sectors, actor.office, confidence, "pronoun")
+    return Link(mention.index, match, None, "pronoun", antecedent=link.mention)
 
 
 def _verb_of(scene: Scene, i: int) -> int:
@@ -114,32 +156,35 @@ def _verb_of(scene: Scene, i: int) -> int:
     return at
 
 
-def _is_person(link: Link) -> bool:
+def _is_person(scene: Scene, mention: Mention, link: Link) -> bool:
     actor = link.actor
     if actor is None:
         return False
     return (actor.actor_id or "").startswith("person:") or (actor.actor_id is None and actor.office is not None)
 
 
-def _is_body(link: Link) -> bool:
+def _is_body(scene: Scene, mention: Mention, link: Link) -> bool:
     actor = link.actor
     if actor is None or link.rule in {"nationality", "demonym"}:
         return False
     return (actor.actor_id or "").startswith(("state:", "organ:", "group:"))
 
 
-def _is_plural(link: Link) -> bool:
+def _is_plural(scene: Scene, mention: Mention, link: Link) -> bool:
+    """Whether several are meant: a plural noun, or an armed group or party with the plural in its name."""
     actor = link.actor
-    if actor is None:
+    if actor is None or is_personal(actor) or link.rule in {"nationality", "demonym", "state"}:
         return False
-    return actor.actor_id is None and actor.office is None and actor.name.lower().endswith(("s", "people", "men"))
+    plural = scene.tokens[mention.head].tag in {"NNS", "NNPS"}
+    named = actor.name.lower().endswith(("s", "people", "men")) and actor.actor_id is None
+    return (plural or named) and actor.office is None
 
 
-def _is_state(link: Link) -> bool:
+def _is_state(scene: Scene, mention: Mention, link: Link) -> bool:
     return link.actor is not None and (link.actor.actor_id or "").startswith("state:")
 
 
-def _is_party(link: Link) -> bool:
+def _is_party(scene: Scene, mention: Mention, link: Link) -> bool:
     actor = link.actor
     if actor is None or link.rule in {"nationality", "demonym"}:
         return False

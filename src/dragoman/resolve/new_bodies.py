@@ -1,0 +1,88 @@
+"""Bodies that the list has not: what counts as the name of one, and what is only part of a longer name."""
+
+from __future__ import annotations
+
+from dragoman.knowledge.names import slug
+from dragoman.resolve.name_words import BODY_WORDS, SITE_WORDS
+from dragoman.resolve.phrases import RolePhrase
+from dragoman.resolve.scene import Scene
+from dragoman.resolve.single_names import part_of_office
+from dragoman.schema.actors import ActorMatch, Link
+from dragoman.schema.text import Mention, Token
+
+_KINDS = frozenset("news tv television newspaper radio agency website group party magazine".split())
+_FIRM = frozenset("co ltd inc corp corporation company plc limited llc group holdings sa ag nv technologies".split())
+_NATURE = frozenset(
+    "park reserve island islands mountain mountains river lake beach valley bay reef forest desert peninsula".split()
+)
+"""Last words of names that are places even where the parser takes them for bodies."""
+
+
+def new_body(scene: Scene, mention: Mention) -> Link | None:
+    """A body, or a site, that the list has not, by the words of its name; a single word is left for later."""
+    head = scene.tokens[mention.head]
+    phrase = scene.phrase(mention.head)
+    if part_of_office(scene, mention):
+        return None
+    own = phrase is not None and _own_name(scene, mention, phrase)
+    if phrase is not None and not own:
+        return None
+    words = [t.text for t in own_words(scene, mention)]
+    name = " ".join(words)
+    written = scene.parsed.text[scene.tokens[mention.head - 2].start : mention.span.end] if mention.head > 1 else ""
+    joined = len(words) == 2 and "-" in written and words[0] in written
+    if len(name) < 3 or name.isnumeric() or (len(words) == 1 and words[0].istitle()) or joined:
+        return None
+    listed = _with_kind(scene, mention)
+    if listed is not None:
+        return Link(mention.index, listed, None, "list")
+    last = words[-1].lower()
+    if last in (_NATURE if head.entity == "ORG" else SITE_WORDS) and len(words) > 1:
+        match = ActorMatch(None, name, None, (), None, 0.5, "place name")
+        return Link(mention.index, match, None, "place")
+    if head.entity == "" and (last not in BODY_WORDS or len(words) < 2):
+        return None
+    country = scene.country_by_place(mention.head) if own else scene.country_of_phrase(mention.head)
+    sectors = phrase.agent.sectors if phrase is not None and phrase.agent is not None else ("UNK",)
+    match = ActorMatch(f"group:{slug(name)}", name, country, sectors, None, 0.4, "organisation named here")
+    return Link(mention.index, match, None, "new organisation")
+
+
+def _with_kind(scene: Scene, mention: Mention) -> ActorMatch | None:
+    """A listed body with a word for its kind behind its name: "Channel 12 News"."""
+    before = mention.head - 1
+    while before > mention.first and _of_firm(scene.tokens[before].text):
+        before -= 1
+    hit = scene.hit_at.get(before)
+    word = scene.tokens[mention.head].text
+    if hit is None or not (word.lower() in _KINDS or _of_firm(word)) or hit.first > mention.first + 1:
+        return None
+    found = {n.target for n in hit.names if n.kind == "actor" and not n.target.startswith("person:")}
+    return scene.known(found.pop(), "listed name and a word for its kind", 0.75) if len(found) == 1 else None
+
+
+def _of_firm(word: str) -> bool:
+    """Whether a word only says what sort of firm bears the name before it: "Co.", "Holdings"."""
+    return word.lower().strip(".,") in _FIRM
+
+
+def own_words(scene: Scene, mention: Mention) -> list[Token]:
+    """The words of a body's name; of two names around a bracket ("the NC (NC) and the PDP") those behind it."""
+    first = mention.first
+    for i in range(mention.first, mention.head):
+        if ")" in scene.parsed.text[scene.tokens[i].end : scene.tokens[i + 1].start]:
+            first = i + 1
+    words = [t for t in scene.tokens[first : mention.last + 1] if t.pos not in {"DET", "PUNCT", "PART"}]
+    while len(words) > 1 and (words[0].pos == "CCONJ" or (words[0].text[:1].islower() and words[0].pos != "ADP")):
+        words = words[1:]
+    return words
+
+
+def _own_name(scene: Scene, mention: Mention, phrase: RolePhrase) -> bool:
+    """Whether a body's kind ends a name of its own ("Curepipe College") that no country stands in."""
+    if phrase.agent is None or phrase.organ is not None or phrase.title is not None or phrase.plural:
+        return False
+    if scene.country_of_phrase(mention.head) is not None:
+        return False
+    names = [t for t in scene.tokens[mention.first : mention.last + 1] if t.pos == "PROPN"]
+    return phrase.agent.kind != "person" and len(names) > 1 and all(t.text[:1].isupper() for t in names)

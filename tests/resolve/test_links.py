@@ -1,0 +1,129 @@
+"""Names that stand where the parser does not look, or that it misreads, and bodies that a report makes clear."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.schema.runs import Coded
+from tests.resolve.conftest import Reader, link_of, who
+
+LNA, GNA = "group:libyan-national-army", "group:government-of-national-accord"
+
+# text, words, whom they stand for
+ROWS = [
+    # acronyms in brackets
+    ("The Government of National Accord (GNA) met the mayors in Tripoli.", "GNA", GNA),
+    ("The International Committee of the Red Cross (ICRC) sent tents.", "ICRC", "group:icrc"),
+    ("The Harbour Workers Union (HWU) and the Dockers Association (DA) met in Odesa.", "HWU",
+     "group:harbour-workers-union"),
+    ("The Harbour Workers Union (HWU) and the Dockers Association (DA) met in Odesa.", "DA",
+     "group:dockers-association"),
+    ("The Lakeside Fishers Union (LFU) met traders. The LFU is new.", "LFU#2", "group:lakeside-fishers-union"),
+    ("Uganda has few fishers. The Ministry of Labour (MoL) of Uganda met them in Kampala.", "MoL",
+     "organ:UGA:labour-ministry"),
+    ("The Libyan House of Representative (HoR) met in Tobruk.", "HoR", "group:house-of-representatives-libya"),
+    ("The Libyan House of Representative (HoR) met in Tobruk.", "House of Representative",
+     "group:house-of-representatives-libya"),
+    ("The Arland Drainage Council (ADC) opened a pump. The ADC is old.", "ADC#2", "group:arland-drainage-council"),
+    # datelines and captions
+    ("NAIROBI, Kenya - Farmers met traders on Monday. They spoke of maize and rain and the long road to the coast.",
+     "NAIROBI", "KEN:place"),
+    # names of one word
+    ("Hussein Arfawi met traders in Amman on Monday. Arfawi said the road was long.", "Arfawi#2",
+     "person:hussein-arfawi"),
+    ("The murder of Brelko shocked the town. Brelko lived in Madrid.", "Brelko#2", "?:UNK"),
+    ("Labour won a seat in Auckland. New Zealand voted on Saturday.", "Labour", "group:new-zealand-labour-party"),
+    ("The Greens won a seat in Perth. Australia voted on Saturday.", "Greens", "group:australian-greens"),
+    ("South Africa voted on Saturday. The SA government thanked the voters of South Africa.", "SA", "state:ZAF"),
+    ("Traders met the mayor of Curepipe. Mauritius has a new port.", "Curepipe", "MUS:place"),
+    # bodies with a name of their own, and bodies of the report's country
+    ("The Keraniganj Police arrested two men. Bangladesh has many roads and Bangladesh has many rivers.",
+     "Keraniganj Police", "group:keraniganj-police"),
+    ("The High Court ruled on Monday. Kenya's lawyers and Kenya's judges had waited.", "The High Court",
+     "organ:KEN:supreme-court"),
+    ("A Foreign Ministry source met reporters in Tokyo. Japan has many reporters.", "Foreign Ministry",
+     "organ:JPN:foreign-ministry"),
+    ("Health Ministry Undersecretary Omar Haddad met doctors in Amman. Jordan has few doctors.", "Health Ministry",
+     "organ:JOR:health-ministry"),
+    ("The foreign ministry spokesman Ivan Petrik met reporters in Sofia. Bulgaria has a new port.",
+     "foreign ministry", "organ:BGR:foreign-ministry"),
+    ("Libya, Libya and Libya spoke. The head of the General Intelligence Service, Abbas Kamel, came from Egypt.",
+     "General Intelligence Service", "organ:EGY:intelligence-service"),
+    # the body is not the person beside it
+    ("The spokesman for the Peruvian Ministry of Defence, Jorge Salcedo, met reporters.",
+     "the Peruvian Ministry of Defence", "organ:PER:defence-ministry"),
+    ("The spokesman for the Peruvian Ministry of Defence, Jorge Salcedo, met reporters.", "The spokesman",
+     "person:jorge-salcedo"),
+    ("The president of the Salvadoran Congress, Ernesto Salvo, met mayors.", "The president", "person:ernesto-salvo"),
+    # one side of a war and its army
+    ("The commander of the Libyan Armed Forces, Khalifa Haftar, met mayors. The Libyan Armed Forces held a parade.",
+     "The Libyan Armed Forces", LNA),
+    ("The Libyan Armed Forces held a parade in Tripoli.", "The Libyan Armed Forces", "organ:LBY:army"),
+    # names listed elsewhere
+    ("The Environmental Protection Agency of Guyana met farmers. Guyana has many rivers and Guyana has gold.",
+     "The Environmental Protection Agency", "group:environmental-protection-agency-of-guyana"),
+    ("The National Accord Government of Libya met the mayors.", "The National Accord Government", GNA),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), ROWS)
+def test_names_stand_for_whom_the_report_means(read_text: Reader, text: str, words: str, expected: str) -> None:
+    assert who(read_text(text), words) == expected
+
+
+def test_a_bracket_is_a_mention_beside_the_words_it_abbreviates(read_text: Reader) -> None:
+    text = "The Harbour Workers Union (HWU) met in Odesa."
+    coded = read_text(text)
+    link = link_of(coded, "HWU")
+    assert link is not None
+    assert (link.rule, link.mention) == ("bracket", len(coded.mentions) - 1)
+    assert all(link.mention == m.index for m, link in zip(coded.mentions, coded.links, strict=True))
+
+
+def test_names_in_a_caption_are_linked_and_give_no_event(read_text: Reader) -> None:
+    text = (
+        "FILE - Khalifa Haftar meets reporters in Benghazi - press photo\n\nRain fell on Monday over the whole coast, "
+        "and the roads to the south were closed for two days. Traders waited in their shops until the water was gone."
+    )
+    coded = read_text(text)
+    caption = [f for f in coded.document.furniture if f.kind.value == "caption"]
+    assert caption
+    assert who(coded, "Khalifa Haftar") == "person:khalifa-haftar"
+    assert not coded.reports
+
+
+def _titles(coded: Coded) -> list[tuple[str, str, str | None, str | None]]:
+    return [(o.actor_id.partition(":")[2], o.title.lower(), o.organisation, o.country) for o in coded.offices]
+
+
+# text, the offices it states: person, title, body, country
+OFFICES = [
+    ("Defence Minister Rolf Anders met traders in Riga.", [("rolf-anders", "defence minister", None, None)]),
+    ("Maria Lund, the head of the National Electoral Commission of Zambia, met traders.",
+     [("maria-lund", "head", "organ:ZMB:election-commission", "ZMB")]),
+    ("The speaker of the Kenyan parliament, Joseph Banda, met traders.",
+     [("joseph-banda", "speaker", "organ:KEN:parliament", "KEN")]),
+    ("Ivan Petrik, the head of the Central Bank of Kenya, met traders.",
+     [("ivan-petrik", "head of the central bank", "organ:KEN:central-bank", "KEN")]),
+    ("Egypt's Head of General Intelligence Abbas Kamel met traders.",
+     [("abbas-kamel", "head of general intelligence", None, "EGY")]),
+    ("Former Prime Minister Awa Diop met traders in Dakar.", [("awa-diop", "former prime minister", None, None)]),
+    ("Anna Berg, a former minister of health, met traders.", [("anna-berg", "former minister of health", None, None)]),
+    ("The president of the European Commission, Greta Holm, met traders.",
+     [("greta-holm", "president of the european commission", "group:european-commission", None)]),
+    ("Anna Berg and Ivan Petrik met traders.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OFFICES)
+def test_titles_before_and_beside_a_name_are_stated_offices(
+    read_text: Reader, text: str, expected: list[tuple[str, str, str | None, str | None]]
+) -> None:
+    coded = read_text(text)
+    assert _titles(coded) == expected
+    assert all(o.span.slice(text) for o in coded.offices)
+
+
+def test_where_somebody_is_met_is_not_where_the_office_is(read_text: Reader) -> None:
+    coded = read_text("Prime Minister Dana Orlik met traders in Vienna.")
+    assert _titles(coded) == [("dana-orlik", "prime minister", None, None)]
