@@ -6,16 +6,19 @@ from pathlib import Path
 import pytest
 
 from dragoman.attribute import find_status, read_status
+from dragoman.attribute.factuality import RANGES
 from dragoman.attribute.operators import Operator
 from dragoman.attribute.status import FACTUALITY, combine
 from dragoman.schema.codes import Status
 
 PAIRS = Path(__file__).parents[1] / "fixtures" / "status.csv"
-FLOOR = 0.95
+FLOOR = 0.96
+FROZEN = PAIRS.with_name("status_test.csv")
+FROZEN_FLOOR = 0.92
 
 
-def rows():
-    with PAIRS.open(encoding="utf-8", newline="") as lines:
+def rows(path=PAIRS):
+    with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
@@ -27,7 +30,7 @@ def offsets(row):
 def test_fixture_holds_every_status():
     found = {row["status"] for row in rows()}
     assert found == {status.value for status in Status}
-    assert len(rows()) >= 160
+    assert len(rows()) >= 630
 
 
 def test_status_of_minimal_pairs(parse):
@@ -37,6 +40,14 @@ def test_status_of_minimal_pairs(parse):
         if reading.label.value != row["status"]:
             wrong.append(f"{row['sentence']} [{row['trigger']}]: {reading.label} for {row['status']} ({reading.why})")
     assert len(wrong) <= (1 - FLOOR) * len(rows()), "\n".join(wrong)
+
+
+@pytest.mark.gate
+def test_status_of_the_half_that_somebody_else_wrote(parse):
+    """Tells how many, not which: the rows are not to be tuned on."""
+    held = rows(FROZEN)
+    right = sum(find_status(parse(row["sentence"]), *offsets(row)).label.value == row["status"] for row in held)
+    assert right >= FROZEN_FLOOR * len(held)
 
 
 @pytest.mark.parametrize(
@@ -51,6 +62,13 @@ def test_status_of_minimal_pairs(parse):
         ("Crowds marked the anniversary of the massacre.", "massacre", True),
         ("The mayor, who had fled the town, returned on Monday.", "fled", True),
         ("The mayor, who had fled the town, returned on Monday.", "returned", False),
+        ("In 1994 the general seized the port.", "seized", True),
+        ("The 2014 coup still divides the islanders.", "coup", True),
+        ("The treaty signed in 1978 still binds the two states.", "signed", True),
+        ("The ministry was founded last year.", "founded", True),
+        ("The general sent 1500 men to the port.", "sent", False),
+        ("The general will leave the port by 2031.", "leave", False),
+        ("The general has held the port since 2015.", "held", False),
         ("If the general had visited the port, the crews would have struck.", "visited", False),
     ],
 )
@@ -120,6 +138,13 @@ def test_offsets_beside_every_word_take_the_nearest(parse):
         (("told", "not"), Status.HAPPENED),
         (("fact", "not", "hypothetical"), Status.HAPPENED),
         (("weak",), Status.HAPPENED),
+        (("planned", "if"), Status.CONDITIONAL),
+        (("if",), Status.HAPPENED),
+        (("requested", "if"), Status.REQUESTED),
+        (("planned", "not", "own"), Status.REFUSED),
+        (("not", "own"), Status.NOT_HAPPENED),
+        (("not", "bound", "planned"), Status.REFUSED),
+        (("planned", "own"), Status.PLANNED),
     ],
 )
 def test_operators_add_up_outwards(effects, status):
@@ -134,6 +159,8 @@ def test_every_status_has_a_value_in_its_half():
 
 def test_documented_values_are_those_used():
     page = (Path(__file__).parents[2] / "docs" / "attribution.md").read_text(encoding="utf-8")
-    rows = [line.strip("|").split("|") for line in page.splitlines() if line.startswith("|")]
-    told = {row[0].strip(): float(row[2]) for row in rows if len(row) == 3 and row[0].strip() in set(Status)}
-    assert told == {status.value: value for status, value in FACTUALITY.items()}
+    table = [line.strip("|").split("|") for line in page.splitlines() if line.startswith("|")]
+    told = {row[0].strip(): row[2:] for row in table if len(row) == 4 and row[0].strip() in set(Status)}
+    assert {k: float(row[0]) for k, row in told.items()} == {s.value: value for s, value in FACTUALITY.items()}
+    ranges = {k: tuple(float(v) for v in row[1].split(" to ")) for k, row in told.items()}
+    assert ranges == {s.value: bounds for s, bounds in RANGES.items()}

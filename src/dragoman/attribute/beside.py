@@ -9,6 +9,11 @@ from dragoman.attribute.operator import MODALS, Operator
 from dragoman.knowledge.attribution import Signatures
 
 _NEGATIVE = frozenset({"no", "nobody", "none", "nothing", "neither", "never", "nor", "nowhere"})
+_ABLE = frozenset({"can", "ca", "could"})
+_SETTLING = frozenset({"planned", "not_happened", "requested"})
+_SPEAKING = frozenset({"we", "i"})
+_MEANING = frozenset({"intention", "intent"})
+_SCARCE = frozenset({"hardly", "scarcely", "barely"})
 
 
 class Beside:
@@ -34,21 +39,43 @@ class Beside:
             lemma, dep = self.clauses.lemma(c), tokens[c].dep
             if dep in {"det", "neg"} and lemma in _NEGATIVE:
                 yield Operator("not", lemma)
+                if self.clauses.lemma(i) in _MEANING:
+                    yield Operator("own", self.clauses.lemma(i))
             elif dep in {"amod", "nmod", "compound", "advmod"} and (own or dep == "amod"):
                 effect = self.words.get(("modifier", "", tokens[c].text.lower()))
                 if effect:
                     yield Operator(effect, lemma)
                 if tokens[c].text.lower() == "not":
                     yield Operator("not", "not")
+            elif own and dep in {"acl", "relcl"} and (operator := self._told_after(c)):
+                yield operator
+
+    def _told_after(self, c: int) -> Operator | None:
+        """What a participle or relative clause says of the noun before it: "the talks planned for May"."""
+        clauses, tokens = self.clauses, self.clauses.tokens
+        if tokens[c].tag != "VBN" or clauses.kids(c, "aux", "neg", "nsubj", "dobj"):
+            return None
+        if tokens[c].dep == "relcl" and not any(clauses.relative(k) for k in clauses.kids(c, "nsubjpass")):
+            return None
+        effect = self.words.get(("verb", "noun", clauses.lemma(c)))
+        if clauses.lemma(c) == "set" and any(clauses.lemma(k) == "for" for k in clauses.kids(c, "prep")):
+            effect = "planned"
+        if clauses.lemma(c) == "call" and clauses.kids(c, "prt"):
+            effect = "not_happened"
+        return Operator(effect, clauses.lemma(c)) if effect in _SETTLING else None
 
     def _verb(self, i: int, below: int | None) -> Iterator[Operator]:
         clauses, tokens = self.clauses, self.clauses.tokens
         token = tokens[i]
         shared = self._sharing(i)
         perfect = any(clauses.lemma(c) == "have" and tokens[c].dep == "aux" for c in token.children)
+        negated = any(tokens[c].dep == "neg" for c in (*token.children, *shared))
         for c in (*token.children, *shared):
             text, dep = tokens[c].text.lower(), tokens[c].dep
             if dep == "aux" and text in MODALS and tokens[c].tag == "MD":
+                if text in _ABLE and negated and not perfect:
+                    yield Operator("not_happened", f"{text} not")
+                    return
                 yield from self._modal(text, perfect=perfect)
         for c in (*token.children, *shared):
             text, dep = tokens[c].text.lower(), tokens[c].dep
@@ -63,13 +90,22 @@ class Beside:
                 and (
                     text in _NEGATIVE
                     or any(tokens[k].text.lower() in {"no", "neither"} for k in clauses.kids(c, "det"))
+                    or any(tokens[k].text.lower() in _SCARCE for k in self._scarce(c))
                 )
             ):
                 yield Operator("not", text)
+            elif text == "longer" and any(
+                tokens[k].text.lower() == "no" for k in clauses.kids(c, "advmod", "neg", "det")
+            ):
+                yield Operator("not", "no longer")
             elif dep == "advmod" and c < i and (effect := self.words.get(("adverb", "", text))):
                 yield Operator(effect, text)
-        if below is None and token.dep == "amod":
-            return
+        if _SPEAKING & {tokens[c].text.lower() for c in clauses.kids(i, "nsubj")}:
+            yield Operator("own", "we")
+
+    def _scarce(self, c: int) -> list[int]:
+        """The adverbs before a quantity: "hardly any"."""
+        return [k for d in (c, *self.clauses.kids(c, "det")) for k in self.clauses.kids(d, "advmod")]
 
     def _not_only(self, c: int) -> bool:
         tokens = self.clauses.tokens

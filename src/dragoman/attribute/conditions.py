@@ -31,6 +31,11 @@ class Conditions:
             for c in tokens[host].children:
                 if self._binds(c, host, negative=negative):
                     return tuple(clauses.subtree(c))
+        above = tokens[cue].head
+        if tokens[cue].dep == "ccomp" and above > cue:
+            for c in clauses.kids(above, "advcl"):
+                if cue < c < above and self._binds(c, above, negative=negative):
+                    return tuple(clauses.subtree(c))
         return ()
 
     def _binds(self, c: int, host: int, *, negative: bool) -> bool:
@@ -44,6 +49,8 @@ class Conditions:
         if tokens[c].dep == "advmod" and lemma == "long":
             return bool(clauses.kids(c, "advcl"))
         if tokens[c].dep == "prep":
+            if lemma in {"provide", "provided"}:
+                return bool(clauses.kids(c, "ccomp", "pcomp"))
             if self._words.among(lemma, "conditional", "prepositions"):
                 return negative and bool(clauses.kids(c, "pobj", "pcomp"))
             if lemma in {"on", "under", "with"}:

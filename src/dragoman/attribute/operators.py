@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dragoman.attribute.above import Above
 from dragoman.attribute.beside import Beside
 from dragoman.attribute.clauses import VERBS, Clauses
+from dragoman.attribute.contingent import depends
 from dragoman.attribute.operator import Operator
 from dragoman.knowledge.attribution import load_signatures
 
@@ -24,11 +25,12 @@ def _climb(clauses: Clauses, trigger: int) -> Iterator[Operator]:
     tokens = clauses.tokens
     at = trigger
     yield from beside.read(at)
+    yield from _terms(clauses, at)
     for _ in range(_DEPTH):
         token = tokens[at]
         if token.head == at:
             break
-        met = list(above.read(token, tokens[token.head]))
+        met = list(above.read(token, tokens[token.head], trigger))
         yield from met
         if any(o.effect in {"fact", "told", "stop"} for o in met):
             return
@@ -37,7 +39,14 @@ def _climb(clauses: Clauses, trigger: int) -> Iterator[Operator]:
             continue
         if token.dep != "conj" or token.pos not in VERBS:
             yield from beside.read(at, below=token.index)
+        yield from _terms(clauses, at, below=token.index)
     yield from _mood(clauses, at)
+
+
+def _terms(clauses: Clauses, at: int, below: int | None = None) -> Iterator[Operator]:
+    """The condition that hangs on a verb, unless the act stands in it."""
+    if clauses.tokens[at].pos in VERBS and (word := depends(clauses, at, below)):
+        yield Operator("if", word)
 
 
 def _mood(clauses: Clauses, root: int) -> Iterator[Operator]:
@@ -47,5 +56,7 @@ def _mood(clauses: Clauses, root: int) -> Iterator[Operator]:
     last = max((c for c in token.children), default=root)
     if tokens[last].text == "?" and last > root:
         yield Operator("hypothetical", "?")
+    elif token.tag == "VB" and clauses.infinitive(root):
+        yield Operator("planned", "to")
     elif token.tag == "VB" and not clauses.kids(root, "nsubj", "nsubjpass", "aux"):
         yield Operator("requested", "imperative")

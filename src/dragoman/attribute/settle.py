@@ -61,7 +61,7 @@ def _settled(
     trigger = token_at(resolved.parsed, report.trigger.start, report.trigger.end)
     if trigger < 0:
         return report
-    reading = read_status(resolved.parsed, trigger)
+    reading = read_status(resolved.parsed, trigger, dated=resolved.today is not None)
     operators = operators_over(clauses, trigger)
     speakers = chain(resolved, attributions, report.trigger.start, report.trigger.end)
     spans = tuple(s.span for s in speakers if s.span is not None)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from operator import attrgetter
 
+from dragoman.attribute.background import told_as_history
 from dragoman.attribute.clauses import VERBS, Clauses
+from dragoman.attribute.factuality import agreed, load_weights
 from dragoman.attribute.operator import Operator
 from dragoman.attribute.operators import operators_over
+from dragoman.attribute.signs import signs
 from dragoman.schema.codes import Status
 from dragoman.schema.reports import StatusReading
 from dragoman.schema.text import Parsed
@@ -22,22 +27,18 @@ FACTUALITY: dict[Status, float] = {
     Status.REFUSED: -2.0,
     Status.NOT_HAPPENED: -2.5,
 }
-"""What each status is worth on the scale from -3 to 3."""
+"""What the rules take each status to be worth on the scale from -3 to 3."""
 
 _HEDGED = 1.5
 _OPEN = frozenset({Status.PLANNED, Status.REQUESTED, Status.CONDITIONAL, Status.HYPOTHETICAL, Status.ATTEMPTED})
+_DEPENDENT = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
+"""Statuses that a condition beside the act makes conditional."""
 _NEGATIVE = frozenset({Status.NOT_HAPPENED, Status.REFUSED})
 _KEPT = {
     Status.PLANNED: frozenset({Status.REQUESTED, Status.CONDITIONAL, Status.HYPOTHETICAL}),
     Status.HYPOTHETICAL: frozenset({Status.REQUESTED, Status.CONDITIONAL}),
 }
 """Inner statuses that stay under an outer one: who "will demand" that somebody leave still only demands it."""
-_AGO = frozenset({"year", "decade", "month", "century", "generation"})
-_RECENT = re.compile(
-    r"yesterday|today|earlier|(?:mon|tues|wednes|thurs|fri|satur|sun)day|overnight|tonight", re.IGNORECASE
-)
-_TIMES = ("npadvmod", "advmod", "prep")
-_HISTORY = frozenset({"anniversary", "commemoration", "memory"})
 
 
 def find_status(parsed: Parsed, start: int, end: int) -> StatusReading:
@@ -47,7 +48,9 @@ def find_status(parsed: Parsed, start: int, end: int) -> StatusReading:
 
 def token_at(parsed: Parsed, start: int, end: int) -> int:
     """The token that says most of a stretch of text: its highest word in the tree, else the nearest word."""
-    inside = [t for t in parsed.tokens if t.start < end and start < t.end and t.text.strip()]
+    first = bisect_right(parsed.tokens, start, key=attrgetter("end"))
+    last = bisect_left(parsed.tokens, end, key=attrgetter("start"))
+    inside = [t for t in parsed.tokens[first:last] if t.text.strip()]
     if not inside:
         if not parsed.tokens:
             return -1
@@ -57,18 +60,41 @@ def token_at(parsed: Parsed, start: int, end: int) -> int:
     return next((t.index for t in tops if t.pos in VERBS or t.pos == "NOUN"), tops[0].index)
 
 
-def read_status(parsed: Parsed, trigger: int) -> StatusReading:
-    """Whether the act of a trigger token happened, as its sentence tells it, and why it reads so."""
+def read_status(parsed: Parsed, trigger: int, *, dated: bool = False) -> StatusReading:
+    """Whether the act of a trigger token happened, as its sentence tells it, and why it reads so.
+
+    Where the day of the report is known (`dated`), a year that the sentence names makes no history by itself.
+    """
     if not 0 <= trigger < len(parsed.tokens):
         return StatusReading(Status.HAPPENED, FACTUALITY[Status.HAPPENED], why="no word there")
     clauses = Clauses(parsed.tokens)
-    trigger = _predicate(clauses, trigger)
-    reading = combine(operators_over(clauses, trigger))
-    background = _background(clauses, trigger)
-    return StatusReading(reading.label, reading.factuality, background, reading.why)
+    trigger = predicate_at(clauses, trigger)
+    operators = operators_over(clauses, trigger)
+    reading = combine(operators)
+    value = load_weights().read(signs(clauses, trigger, operators, reading.label))
+    return replace(
+        reading, factuality=agreed(reading.label, value), background=told_as_history(clauses, trigger, dated=dated)
+    )
 
 
-def _predicate(clauses: Clauses, trigger: int) -> int:
+def read_signs(parsed: Parsed, trigger: int) -> tuple[str, ...]:
+    """The signs by which the factuality of an act is told."""
+    clauses = Clauses(parsed.tokens)
+    trigger = predicate_at(clauses, trigger)
+    operators = operators_over(clauses, trigger)
+    return tuple(signs(clauses, trigger, operators, combine(operators).label))
+
+
+def read_rules(parsed: Parsed, trigger: int) -> StatusReading:
+    """The status by the rules alone, with the value that the rules give it: quicker where only the label counts."""
+    if not 0 <= trigger < len(parsed.tokens):
+        return StatusReading(Status.HAPPENED, FACTUALITY[Status.HAPPENED], why="no word there")
+    clauses = Clauses(parsed.tokens)
+    trigger = predicate_at(clauses, trigger)
+    return replace(combine(operators_over(clauses, trigger)), background=told_as_history(clauses, trigger, dated=True))
+
+
+def predicate_at(clauses: Clauses, trigger: int) -> int:
     """The word whose surroundings decide: an auxiliary stands for its verb, a particle for the verb it belongs to."""
     token = clauses.tokens[trigger]
     if token.dep in {"aux", "auxpass", "prt"} and token.head != trigger:
@@ -78,27 +104,39 @@ def _predicate(clauses: Clauses, trigger: int) -> int:
 
 def combine(operators: tuple[Operator, ...]) -> StatusReading:
     """The status that a chain of operators, innermost first, adds up to."""
-    label, factuality, pending = Status.HAPPENED, FACTUALITY[Status.HAPPENED], False
+    label, factuality = Status.HAPPENED, FACTUALITY[Status.HAPPENED]
+    pending = condition = ""
+    withheld = False
     why: list[str] = []
     for operator in operators:
-        if operator.effect in {"fact", "stop", "told"}:
-            if operator.effect == "fact":
-                why.append(operator.word)
+        effect, word = operator.effect, operator.word
+        if effect in {"fact", "stop", "told"}:
+            if effect == "fact":
+                why.append(word)
             break
-        if operator.effect == "before":
-            pending = True
-            continue
-        if pending and operator.effect == "not":
+        if effect == "before":
+            pending = word
+        elif effect == "if":
+            condition = word
+        if effect in {"before", "if"} or (pending and effect == "not"):
             continue
         before = (label, factuality)
-        label, factuality = _apply(operator.effect, label, factuality)
-        if operator.value is not None and before[0] is Status.HAPPENED and label.value == operator.effect:
+        if effect in {"own", "bound"}:
+            if label is Status.NOT_HAPPENED and (withheld or effect == "bound"):
+                label, factuality = Status.REFUSED, FACTUALITY[Status.REFUSED]
+                why.append(f"{word}: refused")
+            continue
+        label, factuality = _apply(effect, label, factuality)
+        withheld = label is Status.NOT_HAPPENED and (withheld or (effect == "not" and before[0] is Status.PLANNED))
+        if operator.value is not None and before[0] is Status.HAPPENED and label.value == effect:
             factuality = operator.value
+        if word == "would have":
+            condition = pending = ""
         if (label, factuality) != before:
-            why.append(f"{operator.word}: {operator.effect}")
-    if pending and label in _OPEN:
+            why.append(f"{word}: {effect}")
+    if (pending and label in _OPEN) or (condition and (label in _DEPENDENT or withheld)):
         label, factuality = Status.CONDITIONAL, FACTUALITY[Status.CONDITIONAL]
-        why.append("before: conditional")
+        why.append(f"{condition or pending}: conditional")
     return StatusReading(label, factuality, why="; ".join(why) or "plainly told")
 
 
@@ -144,53 +182,3 @@ def _under(outer: Status, inner: Status, factuality: float) -> tuple[Status, flo
     if kept and inner in kept:
         return inner, min(factuality, FACTUALITY[outer])
     return outer, FACTUALITY[outer]
-
-
-def _background(clauses: Clauses, trigger: int) -> bool:
-    """Whether the act is told as history: pluperfect outside reported speech, long ago, an anniversary."""
-    tokens = clauses.tokens
-    for c in clauses.kids(trigger, "relcl", "acl"):
-        if tokens[trigger].pos not in VERBS and any(_long_ago(clauses, k) for k in clauses.kids(c, *_TIMES)):
-            return True
-    verb = trigger
-    for _ in range(6):
-        if tokens[verb].pos in VERBS or tokens[verb].head == verb:
-            break
-        if any(clauses.lemma(c) in _HISTORY for c in tokens[verb].children) or clauses.lemma(verb) in _HISTORY:
-            return True
-        verb = tokens[verb].head
-    while (
-        tokens[verb].dep in {"xcomp", "conj"}
-        and tokens[tokens[verb].head].pos in VERBS
-        and not clauses.kids(verb, "aux")
-    ):
-        verb = tokens[verb].head
-    children = tokens[verb].children
-    times = clauses.kids(verb, *_TIMES)
-    if any(_long_ago(clauses, c) for c in times):
-        return True
-    modal = any(tokens[c].tag == "MD" for c in children)
-    pluperfect = any(tokens[c].dep == "aux" and tokens[c].text.lower() in {"had", "'d", "’d"} for c in children)
-    if (
-        not pluperfect
-        or modal
-        or tokens[verb].dep == "ccomp"
-        or (tokens[verb].dep == "conj" and _reported(clauses, verb))
-    ):
-        return False
-    if tokens[verb].dep == "advcl" and {"if", "until"} & set(clauses.marks(verb)):
-        return False
-    return not any(_RECENT.fullmatch(tokens[i].text) for c in times for i in clauses.subtree(c))
-
-
-def _reported(clauses: Clauses, verb: int) -> bool:
-    head = clauses.tokens[verb].head
-    return clauses.tokens[head].dep == "ccomp"
-
-
-def _long_ago(clauses: Clauses, i: int) -> bool:
-    words = clauses.subtree(i)
-    lemmas = {clauses.lemma(w) for w in words}
-    if "ago" in lemmas or "earlier" in lemmas:
-        return bool(lemmas & _AGO)
-    return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dragoman.attribute.clauses import NOUNS, VERBS, Clauses
 from dragoman.attribute.found import Found
 from dragoman.knowledge.attribution import Cue, ReportingWords
@@ -12,6 +14,11 @@ _TRAILING = frozenset("of to for against with between".split())
 """Prepositions that belong to the noun right before them, wherever the parser hangs them."""
 _INFORMING = frozenset({"inform", "notify", "assure", "remind", "warn"})
 """Verbs whose "of" says what somebody is told, wherever the parser hangs it: "informed the mayor of the fire"."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_SEEMING = frozenset({"appear", "seem"})
+_BORDER = frozenset({",", "”", '"', "''", "»", "’", "?", "!"})
+_PHRASE = frozenset({"PROPN", "NOUN", "DET", "ADJ", "PRON", "NUM", "SPACE"})
+_NAMING = frozenset({"PROPN", "NOUN", "PRON"})
 _DROPPED = frozenset({"punct", "cc"})
 
 
@@ -31,13 +38,18 @@ class VerbCues:
         if not cues:
             return None
         token = clauses.tokens[verb]
-        if token.dep in {"amod", "compound", "aux"}:
+        if token.dep in {"amod", "compound", "aux"} or self._open_noun(verb):
             return None
         for cue in cues:
             content = self._content(verb, cue)
             if content:
                 return self._found(verb, cue, content)
         return None
+
+    def _open_noun(self, verb: int) -> bool:
+        """ "an obligation to say": an infinitive that tells which obligation, and that nobody has spoken yet."""
+        token = self.clauses.tokens[verb]
+        return token.tag == "VB" and token.dep in {"acl", "relcl"} and self.clauses.infinitive(verb)
 
     def bare(self, verb: int) -> Found | None:
         """A verb of speech without content in the tree: it may own a quotation beside it."""
@@ -58,7 +70,8 @@ class VerbCues:
         if comma is None or any(tokens[i].pos in VERBS for i in [*range(comma, verb), *range(verb + 1, sentence.last)]):
             return None
         nouns = [i for i in range(comma + 1, verb) if tokens[i].pos in NOUNS]
-        source = next((i for i in nouns if tokens[i].head not in range(comma + 1, verb)), None)
+        own = next((i for i in clauses.kids(verb, "nsubj") if i in nouns), None)
+        source = next((i for i in nouns if tokens[i].head not in range(comma + 1, verb)), None) if own is None else own
         content = set(range(sentence.first, comma))
         if source is None or not any(tokens[i].pos in VERBS for i in content):
             return None
@@ -70,6 +83,8 @@ class VerbCues:
         source = self._quoted(verb) or self._participle(verb) or clauses.subject(verb)
         if source is not None and (source in content or source == verb or self._impersonal(source, verb)):
             source = None
+        elif source is None and not clauses.passive(verb):
+            source = self.near(verb, content)
         span = [c for c in clauses.kids(verb, "aux", "auxpass", "neg", "prt") if c not in content]
         prepositions = [
             c
@@ -88,9 +103,38 @@ class VerbCues:
                 hedge = tokens[c].text.lower()
         return Found(sorted(head), source, content, cue.kind, hedge, stated, pronoun=clauses.surface(verb))
 
-    def _impersonal(self, source: int, verb: int) -> bool:
-        """ "it is easy to say": nobody's it."""
+    def near(self, verb: int, content: Collection[int] = ()) -> int | None:
+        """Who speaks by the place of the words, where the tree has lost the subject of '"...," said Jane Roe'."""
         tokens = self.clauses.tokens
+        if tokens[verb].tag not in _FINITE:
+            return None
+        return self._phrase(verb, 1, content) or self._phrase(verb, -1, content)
+
+    def _phrase(self, verb: int, step: int, content: Collection[int]) -> int | None:
+        """The head of the noun phrase that borders on a verb and, at its other side, on a quotation or comma."""
+        tokens = self.clauses.tokens
+        before = tokens[verb - step] if 0 <= verb - step < len(tokens) else None
+        if step > 0 and (before is None or before.text not in _BORDER):
+            return None
+        run: list[int] = []
+        at = verb + step
+        while 0 <= at < len(tokens) and len(run) < 8 and tokens[at].sentence == tokens[verb].sentence:
+            if tokens[at].pos not in _PHRASE or at in content or tokens[at].entity in {"DATE", "TIME"}:
+                break
+            run.append(at)
+            at += step
+        if step < 0 and (at < 0 or tokens[at].text not in _BORDER):
+            return None
+        heads = [i for i in run if tokens[i].pos in _NAMING and tokens[i].head not in run]
+        if heads:
+            return heads[0]
+        return next((i for i in sorted(run, reverse=True) if tokens[i].pos in _NAMING), None)
+
+    def _impersonal(self, source: int, verb: int) -> bool:
+        """ "it is easy to say": nobody's it; "the truce seems to hold": it seems so to the writer, not to the truce."""
+        tokens = self.clauses.tokens
+        if self.clauses.lemma(verb) in _SEEMING:
+            return True
         return tokens[source].dep == "expl" or (tokens[source].text.lower() == "it" and tokens[verb].dep == "xcomp")
 
     def _participle(self, verb: int) -> int | None:
