@@ -26,6 +26,7 @@ def speakers(resolved, word):
         ("The warden wants to burn the depot.", "burn", []),
         ("The crew reportedly burned the depot.", "burned", ["unnamed"]),
         ("The crew burned the depot. The warden said nothing.", "burned", []),
+        ("The crew burned the depot, a charge that the warden denied.", "burned", ["warden"]),
     ],
 )
 def test_chain(resolve, text, word, names):

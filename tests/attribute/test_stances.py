@@ -36,6 +36,16 @@ def taken(resolve, text):
         ("The Delta Front did not accept the truce.", "Delta Front", "rejects", "truce"),
         ("The Delta Front said the Valley Council must free its members.", "Delta Front", "demands", "free"),
         ("The Delta Front said there could be no elections.", "Delta Front", "rejects", "election"),
+        ("The Valley Council is opposed to the dam.", "Valley Council", "rejects", "dam"),
+        ("The Valley Council said no to the dam.", "Valley Council", "rejects", "dam"),
+        ("The Valley Council vetoed the dam.", "Valley Council", "rejects", "dam"),
+        ("The Valley Council lifted its veto on the dam.", "Valley Council", "supports", "dam"),
+        ("The Valley Council threw its weight behind the dam.", "Valley Council", "supports", "dam"),
+        ("The Valley Council no longer demands elections.", "Valley Council", "drops", "election"),
+        ("The Valley Council no longer insists that the Delta Front leave.", "Valley Council", "drops", "leave"),
+        ("The Valley Council gave up its demand for elections.", "Valley Council", "drops", "election"),
+        ("The Valley Council no longer opposes the dam.", "Valley Council", "drops", "dam"),
+        ("The Valley Council no longer supports the dam.", "Valley Council", "rejects", "dam"),
     ],
 )
 def test_stand(resolve, text, holder, stance, topic):

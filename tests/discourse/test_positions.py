@@ -70,7 +70,7 @@ def test_since_confirmed_changed() -> None:
 
 
 def test_a_day_in_the_sentence_goes_before_the_day_of_the_paper() -> None:
-    assert one(told(Stance.REJECTS, Topic("dam"), said=date(2024, 4, 30))).now.since == "2024-04-30"
+    assert one(told(Stance.REJECTS, Topic("dam"), said="2024-04-30")).now.since == "2024-04-30"
 
 
 def test_demanding_what_one_supports_is_no_change() -> None:

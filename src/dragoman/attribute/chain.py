@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.attribute.clauses import VERBS
 from dragoman.knowledge.attribution import ReportingWords, load_reporting
 from dragoman.schema.actors import Resolved
+from dragoman.schema.codes import Channel
 from dragoman.schema.reports import Attribution, Speaker
 from dragoman.schema.text import Token
 
@@ -21,9 +22,24 @@ def chain(
     speakers: list[Speaker] = []
     for index in held:
         speaker = attributions[index].speaker
-        if speaker is not None and not (speakers and speakers[-1].name == speaker.name):
-            speakers.append(speaker)
+        if speaker is None or (speakers and speakers[-1].name == speaker.name):
+            continue
+        if not speakers and speaker.channel is Channel.ANONYMOUS:
+            speakers.extend(_behind(attributions, index, speaker))
+        speakers.append(speaker)
     return tuple(speakers)
+
+
+def _behind(attributions: Sequence[Attribution], index: int, source: Speaker) -> Iterator[Speaker]:
+    """The medium that cited sources before, where they are taken up again: "the sources said"."""
+    for earlier in reversed(attributions[:index]):
+        speaker, parent = earlier.speaker, earlier.parent
+        if speaker is None or speaker.channel is not Channel.ANONYMOUS or speaker.name != source.name:
+            continue
+        above = attributions[parent].speaker if parent is not None else None
+        if above is not None and above.channel is Channel.MEDIA:
+            yield above
+            return
 
 
 def holders(resolved: Resolved, attributions: Sequence[Attribution], start: int, end: int) -> list[int]:

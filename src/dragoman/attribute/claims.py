@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.attribute.chain import cue_lemma, holders
+from dragoman.attribute.denials import called_false, on_act
 from dragoman.attribute.stands import stands
-from dragoman.attribute.status import read_status, token_at
+from dragoman.attribute.status import read_rules, token_at
 from dragoman.knowledge.attribution import load_reporting
 from dragoman.schema.actors import Resolved
 from dragoman.schema.codes import Channel, Stance, Status
@@ -33,6 +34,7 @@ def claims(resolved: Resolved, reports: Sequence[Report], attributions: Sequence
         cues[stand.cue] = stand.claim.speaker.name
         _join(found, stand.claim, reports)
     found.extend(_of_states(resolved, reports, attributions, cues))
+    found = [on_act(resolved, reports, claim) for claim in found]
     return tuple({claim.id: claim for claim in reversed(found)}.values())[::-1]
 
 
@@ -108,7 +110,8 @@ def _join(found: list[Claim], made: Claim, reports: Sequence[Report]) -> None:
         if made.content.overlaps(trigger):
             open_stance = claim.stance is Stance.ASSERTS or made.stance is Stance.CONDITIONS
             stance = made.stance if open_stance else claim.stance
-            found[number] = replace(claim, stance=stance, topic=claim.topic or made.topic, said=made.said)
+            value = made.value if made.stance is Stance.CONDITIONS else claim.value
+            found[number] = replace(claim, stance=stance, value=value, topic=claim.topic or made.topic, said=made.said)
             return
         if claim.stance is Stance.ASSERTS:
             found[number] = made
@@ -144,10 +147,12 @@ def _state(resolved: Resolved, attribution: Attribution, speaker: Speaker) -> Cl
     parsed = resolved.parsed
     content = max((Span(*s) for s in attribution.content), key=lambda s: s.end - s.start)
     at = token_at(parsed, content.start, content.end)
-    label = read_status(parsed, at).label
+    label = read_rules(parsed, at).label
     stance = _own_stance(resolved, attribution)
     if stance is Stance.ASSERTS:
         stance = {Status.CONDITIONAL: Stance.CONDITIONS, Status.REQUESTED: Stance.DEMANDS}.get(label, stance)
+    if called_false(cue_lemma(resolved, attribution), content.slice(parsed.text)):
+        stance = Stance.DENIES
     value = Status.NOT_HAPPENED if stance is Stance.DENIES else label
     sentence = parsed.sentences[parsed.tokens[at].sentence].span
     words = f"{content.start}\x1f{content.slice(parsed.text)}"

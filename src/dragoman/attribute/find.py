@@ -4,13 +4,14 @@ Content is kept as tokens until the end, so that quotations can be given to the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 
 from dragoman.attribute.clauses import VERBS, Clauses
 from dragoman.attribute.found import Found
 from dragoman.attribute.others import OtherCues
 from dragoman.attribute.owners import by_token, give_quotes
-from dragoman.attribute.quotes import quotes
+from dragoman.attribute.quotes import quoted_tokens, quotes
 from dragoman.attribute.speakers import Speakers
 from dragoman.attribute.verbs import VerbCues
 from dragoman.knowledge.attribution import ReportingWords, load_reporting
@@ -21,6 +22,9 @@ from dragoman.schema.text import Sentence, Span
 
 _PRIVATE = frozenset({"thought", "judge"})
 """Kinds that are no reporting of their own inside a quotation: "I think" is part of what is said."""
+
+_INSIDE = frozenset({"i", "we", "you", "it", "that", "this", "which", "they", "people", "who"})
+"""Who, inside a quotation, is nobody else's source: the speaker himself, the listener, anybody."""
 
 _LONGEST = 400
 """Longest sentence in tokens that is read; beyond it stand lists and garbage, whose trees nest without end."""
@@ -38,10 +42,40 @@ def find_attributions(resolved: Resolved) -> tuple[Attribution, ...]:
         found.extend(_in_sentence(sentence, clauses, verbs, others))
     found.extend(_labelled(parsed.sentences, others))
     give_quotes(resolved, clauses, verbs, others, found, quoted)
-    private = {i for q in quoted if q.long for i in range(q.first, q.last + 1)}
-    found = [f for f in found if f.content and not (f.kind in _PRIVATE and f.cue[0] in private)]
+    _disentangle(found)
+    quotation = quoted_tokens(parsed)
+    told = {i for f in found if f.kind not in _PRIVATE for i in f.content if i not in f.cue}
+    found = [f for f in found if f.content and _hands_over(clauses, f, quotation, told)]
     found.sort(key=lambda f: (f.cue[0], -len(f.content)))
     return _finish(resolved, clauses, words, found)
+
+
+def _disentangle(found: list[Found]) -> None:
+    """Where two clauses hold each other ("asked for arms, the paper reported"), the smaller content is a misreading."""
+    holding = by_token(found)
+    for number, f in enumerate(found):
+        for other in holding.get(f.cue[0], ()):
+            outer = found[other]
+            mutual = other != number and outer.cue[0] in f.content and f.cue[0] < outer.cue[0]
+            if mutual and len(f.content) < len(outer.content) and f.kind in {"demand", "address"}:
+                f.content = set()
+
+
+def _hands_over(clauses: Clauses, f: Found, quotation: Set[int], told: set[int]) -> bool:
+    """Whether a clause is reporting of its own rather than part of what somebody else says.
+
+    "I think" in a quotation is, and so is what is only to be said or thought in reported speech: "said she would ask".
+    """
+    verbs = [i for i in f.cue if clauses.tokens[i].pos in VERBS]
+    if not verbs or (f.cue[0] not in told and f.cue[0] not in quotation):
+        return True
+    if f.kind in _PRIVATE or clauses.tokens[verbs[-1]].tag == "VB":
+        return False
+    if f.cue[0] not in quotation:
+        return True
+    if f.source is None or clauses.tokens[verbs[-1]].tag not in {"VBD", "VBZ", "VBP"}:
+        return False
+    return clauses.tokens[f.source].text.lower() not in _INSIDE
 
 
 def _in_sentence(sentence: Sentence, clauses: Clauses, verbs: VerbCues, others: OtherCues) -> list[Found]:
@@ -95,7 +129,25 @@ def _finish(resolved: Resolved, clauses: Clauses, words: ReportingWords, found: 
         made.append(
             Attribution(source, _cue(clauses, f), _content(clauses, f), speaker, _parent(found, holding, index))
         )
-    return tuple(made)
+    return tuple(_revealed(found, made))
+
+
+def _revealed(found: list[Found], made: list[Attribution]) -> list[Attribution]:
+    """The attributions with an official's name for him where the next sentence says who he is.
+
+    "A senior official has announced a deal. The announcement came from Jane Roe": the official is she.
+    """
+    for f, attribution in zip(found, made, strict=True):
+        who = attribution.speaker
+        if not f.reveals or who is None:
+            continue
+        for j, other in enumerate(found):
+            said = made[j].speaker
+            if said is None or other.cue[0] not in f.content or other.kind != "speech" or other is f:
+                continue
+            if said.channel is not Channel.MEDIA and (said.actor is None or not said.actor.actor_id):
+                made[j] = replace(made[j], speaker=replace(who, hedge=said.hedge, span=said.span))
+    return made
 
 
 def _cue(clauses: Clauses, f: Found) -> tuple[tuple[int, int], ...]:

@@ -10,7 +10,7 @@ class Found:
     """A reporting clause by its tokens; `source` is the head of the source phrase, None where nobody is named.
 
     `pronoun` is the relative pronoun that stands for the source ("who said"); `inside` is the first cue token of the
-    clause that cites this one.
+    clause that cites this one. `reveals` says that the clause tells who made the announcement of the sentence before.
     """
 
     cue: list[int]
@@ -21,3 +21,4 @@ class Found:
     stated: bool = False
     inside: int | None = None
     pronoun: int | None = None
+    reveals: bool = False

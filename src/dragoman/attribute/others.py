@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dragoman.attribute.clauses import NOUNS, VERBS, Clauses
 from dragoman.attribute.found import Found
@@ -11,33 +11,34 @@ from dragoman.schema.text import Sentence
 
 _GIVING = frozenset("make issue repeat release have voice express reject deny drop give".split())
 """Verbs whose subject is the one whose statement their object is."""
+_DASHES = frozenset({"-", "--", "–", "—", "―"})
 _VIEW = frozenset({"view", "opinion", "word", "eye", "mind"})
 
 
 class OtherCues:
     """Finds what is attributed by other means than a reporting verb."""
 
-    __slots__ = ("clauses", "words")
+    __slots__ = ("_nouns", "clauses", "words")
 
     def __init__(self, clauses: Clauses, words: ReportingWords) -> None:
         self.clauses = clauses
         self.words = words
+        self._nouns = words.nouns["said"] | words.nouns["demanded"] | words.nouns["thought"]
 
-    def find(self, i: int) -> Iterator[Found]:
+    def find(self, i: int) -> Iterable[Found]:
         """The reporting that a word which is no verb gives rise to."""
-        clauses = self.clauses
-        token = clauses.tokens[i]
+        tokens = self.clauses.tokens
+        token = tokens[i]
         lemma = token.lemma.lower()
-        if lemma == "accord":
-            lemma = "according"
-        if lemma in {"according", "per"}:
-            yield from self._according(i)
-        elif token.pos == "NOUN":
-            if lemma in _VIEW and clauses.tokens[token.head].text.lower() in {"in", "to"}:
-                yield from self._view(i)
-            yield from self._nominal(i, lemma)
-        elif token.text.lower() in self.words.hedges["adverbs"] and token.dep == "advmod":
-            yield from self._adverb(i)
+        if lemma in {"accord", "according", "per"}:
+            return self._according(i)
+        if token.pos == "NOUN":
+            if lemma in _VIEW and tokens[token.head].text.lower() in {"in", "to"}:
+                return (*self._view(i), *self._nominal(i, lemma))
+            return self._nominal(i, lemma) if lemma in self._nouns else ()
+        if token.dep == "advmod" and token.text.lower() in self.words.hedges["adverbs"]:
+            return self._adverb(i)
+        return ()
 
     def _according(self, i: int) -> Iterator[Found]:
         clauses, tokens = self.clauses, self.clauses.tokens
@@ -142,7 +143,7 @@ class OtherCues:
         while at >= 0 and tokens[at].sentence == sentence - 1:
             before.add(at)
             at -= 1
-        yield Found([i, verb], source, before, "speech")
+        yield Found([i, verb], source, before, "speech", reveals=True)
 
     def _owner(self, i: int, content: set[int]) -> int | None:
         clauses, tokens = self.clauses, self.clauses.tokens
@@ -191,6 +192,11 @@ class OtherCues:
         """Whether a noun can speak at all: a name, a source, an official, a document."""
         token = self.clauses.tokens[i]
         return token.pos in NOUNS and token.entity not in {"DATE", "MONEY", "PERCENT", "CARDINAL"}
+
+    def person(self, i: int) -> bool:
+        """Whether a noun names somebody by what he is: an official, a source, a witness."""
+        channels = self.words.channels
+        return self.clauses.lemma(i) in channels["officials"] | channels["anonymous"] | channels["testimony"]
 
     def _cited_source(self, i: int) -> bool:
         channels = self.words.channels
@@ -246,3 +252,20 @@ class OtherCues:
             at -= 1
         head = next((b for b in range(at, colon) if not at <= tokens[b].head < colon), colon - 1)
         return Found([colon], head, set(), "speech")
+
+    def signed(self, last: int, line_end: int) -> Found | None:
+        """The name behind a dash that closes the line after a quotation (its last token): '"We left." - Jane Roe'."""
+        tokens = self.clauses.tokens
+        rest: list[int] = []
+        for i in range(last + 1, min(last + 12, len(tokens))):
+            if tokens[i].start >= line_end:
+                break
+            if tokens[i].text.strip(" \xa0\n.\u200b"):
+                rest.append(i)
+        if not 2 <= len(rest) <= 7 or tokens[rest[0]].text not in _DASHES:
+            return None
+        dash, *named = rest
+        if any(not tokens[i].text[:1].isupper() for i in named):
+            return None
+        head = next((i for i in named if tokens[i].head not in named and tokens[i].pos in NOUNS), named[-1])
+        return Found([dash], head, set(), "speech")

@@ -42,5 +42,18 @@ def quotes(parsed: Parsed) -> tuple[Quote, ...]:
             last += 1
         words = len(_WORDS.findall(match.group()))
         if last > first and words:
-            found.append(Quote(start, end, first, last - 1, long=words >= 4))
+            long = words >= 4 or _sentence(parsed.text, start, end)
+            found.append(Quote(start, end, first, last - 1, long=long))
     return tuple(found)
+
+
+def _sentence(text: str, start: int, end: int) -> bool:
+    """Whether a few quoted words stand by themselves: a sentence has ended before them, and they end with a mark."""
+    inside = text[start:end].strip("\"“”«»'` ")
+    before = text[max(0, start - 4) : start].rstrip()[-1:]
+    return inside[:1].isupper() and inside[-1:] in {".", "!", "?", ","} and before in {"", ".", "!", "?", "”", '"', ":"}
+
+
+def quoted_tokens(parsed: Parsed) -> frozenset[int]:
+    """The tokens that stand in long quotations: somebody's own words, whoever writes the rest."""
+    return frozenset(i for q in quotes(parsed) if q.long for i in range(q.first, q.last + 1))

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from dragoman.attribute.clauses import NOUNS, VERBS, Clauses
 from dragoman.attribute.conditions import Conditions
 from dragoman.attribute.stand import Stand
-from dragoman.attribute.status import read_status
+from dragoman.attribute.status import read_rules
 from dragoman.knowledge.attribution.stances import StanceWord, StanceWords
 from dragoman.schema.actors import Resolved
 from dragoman.schema.codes import Stance, Status
@@ -24,12 +24,16 @@ _OBLIGING = frozenset({"must", "should"})
 _GUESSED = 1.4
 """A plan less certain than this is what others expect."""
 _BE = frozenset({"be", "remain", "stay", "stand"})
-_OPPOSITES = {Stance.SUPPORTS: Stance.REJECTS, Stance.REJECTS: Stance.SUPPORTS}
+_OPPOSITES = {Stance.SUPPORTS: Stance.REJECTS, Stance.REJECTS: Stance.SUPPORTS, Stance.DEMANDS: Stance.DROPS}
+"""What is left of a stand that is taken back."""
 _TAKEN = {
     Status.HAPPENED: "as said", Status.PLANNED: "as said", Status.NOT_HAPPENED: "turned", Status.REFUSED: "turned",
     Status.CONDITIONAL: "depends",
 }  # fmt: skip
 """What the status of a word that takes a stand makes of the stand; under other statuses nobody takes it."""
+
+_OPEN = frozenset({Status.REQUESTED, Status.HYPOTHETICAL, Status.NOT_HAPPENED})
+"""What support that is only asked for, feared or lacking has for its status."""
 
 
 class Stances:
@@ -47,11 +51,11 @@ class Stances:
         """The stands of a sentence in text order."""
         for i in range(sentence.first, sentence.last + 1):
             token = self._clauses.tokens[i]
-            if token.pos in VERBS:
+            if token.pos in VERBS and token.dep != "acomp":
                 yield from self._verb(i)
             elif token.pos == "NOUN":
                 yield from self._noun(i)
-            elif token.pos in {"ADJ", "ADP", "SCONJ", "VERB"}:
+            elif token.pos in {"ADJ", "ADP", "SCONJ", *VERBS}:
                 yield from self._predicate(i)
 
     def own_plan(self, verb: int, *, told: bool) -> Stand | None:
@@ -71,7 +75,7 @@ class Stances:
             return self._stand(Stance.DEMANDS, subject, verb, verb, clauses.subtree(verb), plan=True)
         if not any(a in _FORWARD for a in aux) or not (told or never):
             return None
-        carrying = self._words.among(clauses.lemma(verb), "topics", "light_verbs")
+        carrying = any(self._words.among(clauses.lemma(verb), "topics", k) for k in ("light_verbs", "ending_verbs"))
         if carrying is not bool(clauses.kids(verb, "dobj", "prep", "xcomp")) and (carrying or not never):
             return None
         if not never and not carrying:
@@ -96,6 +100,9 @@ class Stances:
         token = tokens[verb]
         if token.dep in {"amod", "compound", "aux", "auxpass"}:
             return
+        if clauses.passive(verb) and not clauses.kids(verb, "agent"):
+            yield from self._participle(verb)
+            return
         for word in self._words.of("verb", self._named(verb)):
             for head, content in islice(self._objects(verb, word), 1):
                 holder = clauses.subject(verb)
@@ -115,6 +122,17 @@ class Stances:
                         yield made
                 return
 
+    def _participle(self, verb: int) -> Iterator[Stand]:
+        """ "is opposed to the dam", "is prepared to talk": a passive form that says how its subject stands."""
+        holder = next(iter(self._clauses.kids(verb, "nsubjpass")), None)
+        for word in self._words.of("adjective", self._clauses.tokens[verb].text.lower()):
+            stance = self._turned(word.stance, verb)
+            for head, content in islice(self._objects(verb, replace(word, forms=word.forms - {"noun"})), 1):
+                if holder is not None and stance is not None and holder not in content:
+                    made = self._stand(stance, holder, verb, head, content, depends=self._depends(verb))
+                    if made is not None:
+                        yield made
+
     def _noun(self, noun: int) -> Iterator[Stand]:
         """ "expressed support for the plan", "its rejection of talks"; "withdrew its support for"."""
         clauses, tokens = self._clauses, self._clauses.tokens
@@ -123,7 +141,8 @@ class Stances:
             return
         verb = tokens[noun].head
         saying = tokens[noun].dep in {"dobj", "conj"} and self._words.among(clauses.lemma(verb), "saying")
-        back = tokens[noun].dep == "dobj" and self._words.among(clauses.lemma(verb), "retracting")
+        back = tokens[noun].dep == "dobj" and self._retracting(verb)
+        saying = saying and not back
         owner = next(iter(clauses.kids(noun, "poss") or clauses.objects_of(noun, "from", "by")), None)
         if owner is None and tokens[noun].dep == "pobj" and clauses.lemma(verb) in {"in", "of"}:
             host = tokens[verb].head
@@ -145,11 +164,20 @@ class Stances:
                 stance: Stance | None = _OPPOSITES.get(word.stance) if back else word.stance
                 if saying or back:
                     stance = self._turned(stance, verb) if stance else None
+                elif read_rules(self._parsed, noun).label in _OPEN:
+                    stance = None
                 if stance is not None:
                     made = self._stand(stance, holder, noun, head, content)
                     if made is not None:
                         yield made
                 return
+
+    def _retracting(self, verb: int) -> bool:
+        """Whether a verb takes back the stand that is its object, by itself or with a particle: "gave up"."""
+        clauses, tokens = self._clauses, self._clauses.tokens
+        lemma = clauses.lemma(verb)
+        joined = [f"{lemma}-{tokens[c].text.lower()}" for c in clauses.kids(verb, "prt", "advmod")]
+        return any(self._words.among(name, "retracting") for name in (lemma, *joined))
 
     def _acting(self, host: int) -> int | None:
         """Who does what is done "in support of" something: "efforts of Egypt in support of"."""
@@ -162,7 +190,7 @@ class Stances:
         """ "was ready to talk", "is against the dam", "is in favour of elections"."""
         clauses, tokens = self._clauses, self._clauses.tokens
         token = tokens[i]
-        lemma = clauses.lemma(i)
+        lemma = token.text.lower() if token.pos in VERBS else clauses.lemma(i)
         kind = "preposition" if token.pos in {"ADP", "SCONJ"} else "adjective"
         verb = token.head
         if clauses.lemma(verb) not in _BE or token.dep not in {"acomp", "prep", "oprd", "advmod", "attr"}:
@@ -186,7 +214,7 @@ class Stances:
         """The lemma of a verb with its particle: "rule-out"; "call on somebody to do" is "call-on"."""
         clauses, tokens = self._clauses, self._clauses.tokens
         lemma = clauses.lemma(verb)
-        for c in clauses.kids(verb, "prt", "prep", "advmod"):
+        for c in clauses.kids(verb, "prt", "prep", "advmod", "intj"):
             joined = f"{lemma}-{tokens[c].text.lower()}"
             if not self._words.of("verb", joined):
                 continue
@@ -208,9 +236,12 @@ class Stances:
                 if tokens[c].pos in NOUNS and not clauses.relative(c) and tokens[c].pos != "PRON":
                     yield c, self._with_trailing(i, c)
         host = i
-        if tokens[i].pos == "NOUN" and tokens[i].dep == "pobj" and clauses.lemma(tokens[i].head) == "of":
+        bare = not clauses.objects_of(i, *sorted(word.prepositions))
+        if bare and tokens[i].pos == "NOUN" and tokens[i].dep == "pobj" and clauses.lemma(tokens[i].head) == "of":
             host = tokens[tokens[i].head].head
         for p in clauses.objects_of(host, *sorted(word.prepositions - ({"of"} if host != i else set()))):
+            if tokens[p].entity in {"DATE", "TIME"}:
+                continue
             if (tokens[p].pos in NOUNS and tokens[p].pos != "PRON") or tokens[p].pos in VERBS:
                 yield p, clauses.subtree(p)
 
@@ -256,7 +287,9 @@ class Stances:
 
     def _turned(self, stance: Stance, cue: int) -> Stance | None:
         """The stand under the status of the word that takes it; None where nobody takes it."""
-        reading = read_status(self._parsed, cue)
+        if stance in _OPPOSITES and self._no_longer(cue):
+            return Stance.REJECTS if stance is Stance.SUPPORTS else Stance.DROPS
+        reading = read_rules(self._parsed, cue)
         taken = _TAKEN.get(reading.label)
         guessed = reading.label is Status.PLANNED and reading.factuality < _GUESSED
         if reading.background or guessed:
@@ -264,11 +297,17 @@ class Stances:
         if taken is None and reading.label is Status.HYPOTHETICAL and reading.factuality < 0:
             taken = "turned"
         if taken == "turned":
-            return _OPPOSITES.get(stance) if stance is Stance.SUPPORTS else None
+            return Stance.REJECTS if stance is Stance.SUPPORTS else None
         return stance if taken else None
 
+    def _no_longer(self, cue: int) -> bool:
+        """Whether a stand was taken and is so no more: "no longer demands", "does not oppose it any more"."""
+        tokens = self._clauses.tokens
+        said = [tokens[c].text.lower() for c in self._clauses.kids(cue, "neg", "advmod")]
+        return "longer" in said or "anymore" in said or {"not", "more"} <= set(said)
+
     def _depends(self, cue: int) -> bool:
-        return read_status(self._parsed, cue).label is Status.CONDITIONAL
+        return read_rules(self._parsed, cue).label is Status.CONDITIONAL
 
     def _stand(
         self,

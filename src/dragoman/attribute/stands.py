@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from dragoman.attribute.chain import holders
 from dragoman.attribute.clauses import VERBS, Clauses
@@ -20,15 +19,22 @@ from dragoman.schema.events import Claim, Topic
 from dragoman.schema.ids import DocumentId, ReportId, claim_id
 from dragoman.schema.reports import Attribution, Report, Speaker
 from dragoman.schema.text import Sentence, Span
+from dragoman.schema.times import TimeExpression
 
 _LONGEST = 400
-_ANYBODY = frozenset("he she it they we i who which that there".split())
+_ANYBODY = frozenset("he she it they we i who which that there its their his her our my".split())
 _MODALS = frozenset({"will", "would", "'ll", "’ll", "wo", "'d", "’d", "must", "should", "can", "could", "ca"})
 _VALUES = {
     Stance.DEMANDS: Status.REQUESTED.value, Stance.REJECTS: Status.REFUSED.value, Stance.SUPPORTS: "supported",
-    Stance.DENIES: Status.NOT_HAPPENED.value, Stance.DOUBTS: Status.HYPOTHETICAL.value,
+    Stance.DENIES: Status.NOT_HAPPENED.value, Stance.DROPS: "dropped", Stance.DOUBTS: Status.HYPOTHETICAL.value,
 }  # fmt: skip
 _ABOVE = 5
+_WHEN = frozenset({"in", "during", "since", "on", "at", "throughout"})
+_BODIES = frozenset("bloc group body organisation organization alliance movement party union agency coalition".split())
+"""Nouns by which a body is taken up again: "ECOWAS would ..., the bloc said"."""
+_PRESENT = frozenset("now currently presently still".split())
+_OPEN = frozenset({Stance.DEMANDS, Stance.DROPS})
+"""Stances on what is still to be: a day behind it that is past is the day of the word ("an exchange on Monday")."""
 _TIMES = frozenset({"prep", "npadvmod", "advmod", "nmod"})
 
 
@@ -97,7 +103,11 @@ class _Reader:
             stand = stances.own_plan(i, told=speaker is not None)
             if stand is None:
                 continue
-            himself = self._is(stand.holder, speaker) if speaker else self._actor(stand.holder) is not None
+            himself = (
+                (self._is(stand.holder, speaker) or self._again(stand.holder, speaker))
+                if speaker
+                else self._actor(stand.holder) is not None
+            )
             if himself is (stand.stance is not Stance.DEMANDS) or tokens[stand.holder].dep == "expl":
                 yield stand
 
@@ -143,7 +153,7 @@ class _Reader:
         document = DocumentId(self._resolved.parsed.document_id)
         words = f"{content.start}\x1f{topic.head}\x1f{content.slice(text)}"
         made = claim_id(report or ReportId(document), speaker.name, stand.stance.value, words)
-        said = self._said(stand.cue)
+        said = self._said(stand)
         return Claim(made, report, document, speaker, stand.stance, value, content, sentence.span, topic, said)
 
     def _content(self, stand: Stand) -> Span:
@@ -179,18 +189,63 @@ class _Reader:
         actor, mine = speaker.actor, self._actor(head)
         return mine is not None and actor is not None and mine in {actor.actor_id, actor.name}
 
-    def _said(self, cue: int) -> date | None:
-        """The day that the clause of a stand, or the reporting clause above it, gives for it."""
+    def _again(self, head: int, speaker: Speaker) -> bool:
+        """Whether a speaker is the subject's body under a common noun: "the bloc said"."""
+        known = speaker.actor is not None and speaker.actor.actor_id is not None
+        return not known and speaker.name.casefold() in _BODIES and self._clauses.tokens[head].pos == "PROPN"
+
+    def _said(self, stand: Stand) -> str | None:
+        """The day, month or year that the clause of a stand, or the reporting clause above it, gives for it."""
         clauses, tokens = self._clauses, self._clauses.tokens
-        days = [t for t in self._resolved.times if t.precision is DatePrecision.DAY and t.first == t.last and t.last]
-        at = cue
+        today = self._resolved.today_last
+        days = [t for t in self._resolved.times if t.first and t.last and (today is None or t.first <= today)]
+        at = stand.cue
+        beside = [c for c in clauses.kids(stand.head, "prep") if at != stand.head and stand.stance in _OPEN]
         for _ in range(_ABOVE if days else 0):
-            for c in clauses.kids(at, *_TIMES):
+            for c in (*clauses.kids(at, *_TIMES), *self._swallowed(at), *beside):
                 inside = [tokens[i] for i in clauses.subtree(c)]
                 for time in days:
-                    if any(time.start <= w.start < time.end for w in inside):
-                        return time.last
+                    if any(time.start <= w.start < time.end for w in inside) and self._dates(c, time):
+                        return _common(time)
+            opening = self._before_colon(at)
+            if opening is not None:
+                at, beside = opening, []
+                continue
             if tokens[at].head == at or (tokens[at].pos in VERBS and tokens[at].dep not in {"ccomp", "xcomp"}):
                 return None
             at = tokens[at].head
         return None
+
+    def _swallowed(self, verb: int) -> list[int]:
+        """Times that the parser drew into the name after them: "in January Paraguay backed"."""
+        tokens = self._clauses.tokens
+        subjects = self._clauses.kids(verb, "nsubj")
+        before = (c for s in subjects for c in self._clauses.kids(s, "compound", "nmod") if c)
+        return [c for c in before if tokens[c - 1].text.lower() in _WHEN]
+
+    def _before_colon(self, at: int) -> int | None:
+        """The verb of the clause that a colon after it opens onto: "the bloc gave way on Monday: it would talk"."""
+        tokens = self._clauses.tokens
+        for c in (*self._clauses.kids(at, "ccomp", "parataxis"), tokens[at].head):
+            low, high = sorted((c, at))
+            if c < at and tokens[c].pos in VERBS and any(t.text == ":" for t in tokens[low:high]):
+                return c
+        return None
+
+    def _dates(self, c: int, time: TimeExpression) -> bool:
+        """Whether a time on a verb says when: a day always, a longer time if it lies behind ("in August", "since").
+
+        "Now" says only that something has changed.
+        """
+        if self._clauses.tokens[c].text.lower() in _PRESENT:
+            return False
+        if time.precision is DatePrecision.DAY and time.first == time.last:
+            return True
+        token = self._clauses.tokens[c]
+        return token.dep != "prep" or token.text.lower() in _WHEN
+
+
+def _common(time: TimeExpression) -> str | None:
+    """What the first and last day of a time share: the day, else the month, else the year."""
+    first, last = str(time.first), str(time.last)
+    return next((first[:size] for size in (10, 7, 4) if first[:size] == last[:size]), None)

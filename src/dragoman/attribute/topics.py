@@ -46,7 +46,12 @@ class Topics:
         words = (
             tokens[i].lemma.lower()
             for i in inside
-            if tokens[i].pos in _CONTENT and i != at and i not in covered and i not in passed and not self._light(i)
+            if tokens[i].pos in _CONTENT
+            and tokens[i].entity not in _DATES
+            and i != at
+            and i not in covered
+            and i not in passed
+            and not self._light(i)
         )
         listed = tuple(dict.fromkeys(words))[:_WORDS]
         return Topic(clauses.lemma(at), listed, tuple(sorted(set(parties))), ends)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dragoman.knowledge.actors.dossier import Dossier, Held, name_of
+from dragoman.knowledge.actors.dossier import ENDED, Dossier, Held, name_of
 from dragoman.knowledge.actors.review import Contradiction
 from dragoman.knowledge.actors.table import ActorTable
 from dragoman.knowledge.actors.user_form import written_day
@@ -102,6 +102,8 @@ def _office(office: Held, table: ActorTable) -> str:
     where = name_of(office.organisation, table) if office.organisation else office.country or ""
     if office.origin is Origin.LEARNED:
         told = _term(office.first, office.last) if office.first else "undated"
+        if office.note == ENDED:
+            told = f"a former one on {office.last.isoformat()}" if office.last else "a former one"
         return f"{office.title}{f', {where}' if where else ''}: stated in reports, {told}"
     first = written_day(office.first, office.precision) or "?"
     last = written_day(office.last, office.precision, last=True) or "open"

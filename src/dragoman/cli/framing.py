@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from dragoman.schema.framing import Framing, Usage
 
 _SHOWN = 2
+"""Sentences shown for a wording that takes a side; one is enough for any other."""
+_PARTS = {"act": "words for the act", "text": "other words that take sides"}
 
 
 def framing(
@@ -47,9 +49,10 @@ def _show(found: Framing, out: Console) -> None:
     from rich.markup import escape
 
     for part, used in groupby(found.usages, key=lambda usage: usage.part):
-        out.print(f"[bold]{escape(part)}[/bold]")
+        out.print(f"[bold]{escape(_PARTS.get(part, part))}[/bold]")
         for outlet, own in groupby(used, key=lambda usage: usage.outlet):
-            out.print(f"  {outlet}", markup=False)
+            named = outlet.rsplit("/", 1)[-1]
+            out.print(f"  {named}", markup=False)
             for usage in own:
                 _show_usage(usage, out)
     if found.contrasts:
@@ -60,9 +63,13 @@ def _show(found: Framing, out: Console) -> None:
 
 
 def _show_usage(usage: Usage, out: Console) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
     loaded = ", ".join(dict.fromkeys(term.pair for term in usage.terms))
     out.print(f"    {usage.wording} ({usage.count}){f'  [{loaded}]' if loaded else ''}", markup=False)
-    for sentence in usage.sentences[:_SHOWN]:
-        out.print(f"      {' '.join(sentence.split())}", markup=False)
-    if len(usage.sentences) > _SHOWN:
-        out.print(f"      ... and {len(usage.sentences) - _SHOWN} more sentence(s)")
+    shown = _SHOWN if loaded else 1
+    for sentence in usage.sentences[:shown]:
+        out.print(Padding(Text(" ".join(sentence.split())), (0, 0, 0, 6), expand=False))
+    if len(usage.sentences) > shown:
+        out.print(f"      ... and {len(usage.sentences) - shown} more sentence(s)")

@@ -125,6 +125,8 @@ def day(when: When) -> str:
     """The interval as it is read: a day, a month, a year, or first to last."""
     if when.first is None and when.last is None:
         return "undated"
+    if when.alternatives:
+        return " or ".join(str(a) if a == b else f"{a} .. {b}" for a, b in when.alternatives)
     if when.first and when.last and when.first != when.last and len(when.edtf) > 10:
         first, last = when.first, when.last
         if (first.year, first.month) == (last.year, last.month):

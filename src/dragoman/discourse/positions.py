@@ -15,9 +15,9 @@ from dragoman.schema.reports import Speaker
 
 _SIDES = {
     Stance.SUPPORTS: 1, Stance.DEMANDS: 1, Stance.REJECTS: -1, Stance.DENIES: -1, Stance.DOUBTS: -1,
-    Stance.CONDITIONS: 0,
+    Stance.CONDITIONS: 0, Stance.DROPS: 2,
 }  # fmt: skip
-"""For, against, or depending: what has to change for a stance to have changed."""
+"""For, against, depending, or taken back: what has to change for a stance to have changed."""
 _ENDED = {Stance.SUPPORTS: Stance.REJECTS, Stance.DEMANDS: Stance.REJECTS, Stance.REJECTS: Stance.SUPPORTS}
 """The stance on a thing whose end is supported, demanded or rejected."""
 _NOBODY = frozenset({Channel.ANONYMOUS, Channel.TESTIMONY})
@@ -54,8 +54,7 @@ def _holder(claim: Claim) -> str:
 
 
 def _day(told: ToldClaim) -> str | None:
-    said = told.claim.said
-    return said.isoformat() if said is not None else told.published
+    return told.claim.said or told.published
 
 
 def _order(voice: Voice) -> tuple[str, str, str, int, str]:

@@ -8,6 +8,7 @@ from typing import Protocol
 from dragoman.knowledge.names import pieces
 from dragoman.schema.actors import ActorMatch
 from dragoman.schema.events import Claim
+from dragoman.schema.framing import Naming
 from dragoman.schema.reports import Report
 
 _CODE = re.compile(r"(?P<country>[A-Z]{3})(?::(?P<sector>[A-Z]{3}))?")
@@ -47,6 +48,38 @@ class ToldReport(Protocol):
     @property
     def report(self) -> Report:
         """The report."""
+
+    @property
+    def sentence(self) -> str:
+        """The words of its sentence."""
+
+    @property
+    def path(self) -> str:
+        """The path of the copy."""
+
+    @property
+    def outlet(self) -> str | None:
+        """The outlet of the copy."""
+
+
+class ToldNaming(Protocol):
+    """A naming with where it stands."""
+
+    @property
+    def naming(self) -> Naming:
+        """The naming."""
+
+    @property
+    def document(self) -> str:
+        """The id of its document."""
+
+    @property
+    def words(self) -> str:
+        """Its words."""
+
+    @property
+    def loaded(self) -> str:
+        """Those of its words that say what the thing is."""
 
     @property
     def sentence(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,17 +22,54 @@ type Terms = Mapping[tuple[str, ...], tuple[Term, ...]]
 """Words in a row, in one inflection -> the terms that they are."""
 
 
+_IRREGULAR = {
+    "fall": "fell fallen", "overrun": "overran", "retake": "retook retaken", "seize": "seizing",
+    "kill": "killing killings",
+    "arrest": "arrests", "meddling": "meddle meddles meddled", "uprising": "uprisings", "free": "freeing",
+}  # fmt: skip
+"""Forms that no ending makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What a pair of the table is: words for deeds, and what its words may take up again."""
+
+    deed: bool = False
+    of: bool = False
+    kin: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+
+
 @cache
-def load_framing(path: Path = _FILE) -> Terms:
-    """The loaded words by their forms; the shipped table if no file is named."""
+def load_pairs(path: Path = _FILE) -> Mapping[str, Pair]:
+    """The pairs of the shipped or a named table by their names; a pair is its own kin."""
+    return {
+        pair["name"]: Pair(
+            bool(pair.get("deed")),
+            bool(pair.get("of")),
+            frozenset({pair["name"], *pair.get("kin", ())}),
+            frozenset(pair.get("acts", ())),
+            frozenset(pair.get("around", ())),
+        )
+        for pair in _table(path).get("pair", ())
+    }
+
+
+def _table(path: Path) -> dict[str, Any]:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as e:
         raise KnowledgeError("there is no such file", where=str(path), hint="the name of a TOML file") from e
     except tomllib.TOMLDecodeError as e:
         raise KnowledgeError(f"is no valid TOML: {e}", where=str(path), hint="closing quotes and brackets") from e
+
+
+@cache
+def load_framing(path: Path = _FILE) -> Terms:
+    """The loaded words by their forms; the shipped table if no file is named."""
     found: dict[tuple[str, ...], list[Term]] = {}
-    for pair in table.get("pair", ()):
+    for pair in _table(path).get("pair", ()):
         for number, words in enumerate(_sides(pair, path)):
             for word in words:
                 term = Term(pair["name"], number, word)
@@ -43,12 +81,22 @@ def load_framing(path: Path = _FILE) -> Terms:
     return {form: tuple(terms) for form, terms in found.items()}
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """The words that a loaded word or phrase may begin with."""
+    return frozenset(form[0] for form in load_framing())
+
+
 def find_terms(text: str) -> Iterator[tuple[int, int, Term]]:
     """The loaded words of a text with their offsets; of words in a row that are loaded as a whole only the whole."""
     terms = load_framing()
     words = [(m.start(), m.end(), m[0].casefold()) for m in _WORD.finditer(text)]
+    openings = _openings()
     at = 0
     while at < len(words):
+        if words[at][2] not in openings:
+            at += 1
+            continue
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
             listed = terms.get(tuple(word for _, _, word in words[at : at + length]))
             if listed:
@@ -70,7 +118,17 @@ def _sides(pair: Mapping[str, Any], path: Path) -> list[list[str]]:
 
 def _forms(word: str) -> set[str]:
     """A word with the endings of plural and verb."""
-    forms = {word, f"{word}s", f"{word}es", f"{word}d", f"{word}ed", f"{word}ing", f"{word}'s", f"{word}’s"}
+    forms = {
+        *_IRREGULAR.get(word, "").split(),
+        word,
+        f"{word}s",
+        f"{word}es",
+        f"{word}d",
+        f"{word}ed",
+        f"{word}ing",
+        f"{word}'s",
+        f"{word}’s",
+    }
     if word.endswith("y"):
         forms |= {f"{word[:-1]}ies", f"{word[:-1]}ied"}
     if word.endswith("e"):

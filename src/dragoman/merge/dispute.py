@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.schema.actors import Participant
 from dragoman.schema.codes import NumberKind, Stance, Status
-from dragoman.schema.events import Disagreement, Telling, Variant
+from dragoman.schema.events import Claim, Disagreement, Telling, Variant
 from dragoman.schema.ids import ReportId
 from dragoman.schema.reports import Number, Report
 
@@ -71,13 +71,20 @@ def _statuses(tellings: Sequence[Telling]) -> Iterator[Say]:
 def _claimed(telling: Telling) -> Iterator[Say]:
     report = telling.report
     for claim in telling.claims:
-        if not claim.content.overlaps(report.trigger):
+        if not claim.content.overlaps(report.trigger) and not _counters(claim, report):
             continue
         by = (claim.speaker.name,)
         if claim.stance is Stance.DENIES:
             yield Status.DENIED.value, report.id, by
         elif claim.stance is Stance.ASSERTS:
             yield claim.value if claim.value in _STATUSES else report.status.value, report.id, by
+
+
+def _counters(claim: Claim, report: Report) -> bool:
+    """Whether a claim in another sentence denies the act: "denied the allegation"."""
+    elsewhere = claim.sentence is None or not claim.sentence.overlaps(report.trigger)
+    stated = claim.stance is Stance.DENIES or claim.topic is None
+    return elsewhere and stated and claim.value == Status.NOT_HAPPENED.value
 
 
 def _differing(field: str, said: Iterator[Say]) -> Disagreement | None:

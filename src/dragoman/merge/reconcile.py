@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import replace
 
 from dragoman.merge.dispute import disagreements, disputed, who_says
 from dragoman.merge.sources import sources
@@ -103,7 +104,7 @@ def _when(reports: Sequence[Report]) -> When:
         return _BASIS_RANK.get(when.basis, 3), days
 
     found = min(dated, key=width, default=None)
-    return When(found.first, found.last, found.precision, found.basis) if found else When()
+    return replace(found, start=None, end=None) if found else When()
 
 
 def _numbers(tellings: Sequence[Telling]) -> tuple[Number, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.knowledge.names import pieces
+from dragoman.knowledge.outlets.credits import main_name
 from dragoman.schema.codes import Channel
 from dragoman.schema.events import Telling
 
@@ -19,7 +20,8 @@ def sources(tellings: Sequence[Telling]) -> list[int]:
     """For each telling the number of its source, the first telling of a source giving its number.
 
     Two tellings have one source if they stand in one document or outlet, if both rest on the same medium (or one on
-    the outlet of the other), or if their documents share text. The count of sources is a lower bound: two reporters
+    the outlet of the other), if their documents credit
+    one agency, or if their documents share text. The count of sources is a lower bound: two reporters
     of one paper may know a thing from two hands.
     """
     parent = list(range(len(tellings)))
@@ -54,9 +56,10 @@ def _keys(telling: Telling) -> Iterator[tuple[str, ...]]:
     chain = telling.report.attribution
     if chain and chain[0].channel is Channel.MEDIA:
         yield ("medium", *_name(chain[0].name))
+    yield from (("medium", *_name(agency)) for agency in telling.credits)
 
 
 def _name(medium: str) -> tuple[str, ...]:
     """A medium's name without the words that say what it is: "the Reuters news agency" is Reuters."""
-    words = pieces(medium)
+    words = pieces(main_name(medium))
     return tuple(w for w in words if w not in _GENERIC) or words

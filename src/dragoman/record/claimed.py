@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 
 from dragoman.record.people import Stored, Values, speaker_of, speaker_row
 from dragoman.schema.codes import Stance
@@ -30,7 +29,7 @@ def claim_row(claim: Claim, position: int) -> Values:
         "topic_words": json.dumps(topic.words, ensure_ascii=False) if topic else None,
         "topic_parties": json.dumps(topic.parties, ensure_ascii=False) if topic else None,
         "topic_ends": topic.ends if topic else None,
-        "said": claim.said.isoformat() if claim.said else None,
+        "said": claim.said,
     }
 
 
@@ -51,5 +50,5 @@ def claim_of(row: Stored) -> Claim:
         Span(row["content_start"], row["content_end"]),
         Span(start, row["sentence_end"]) if start is not None else None,
         topic,
-        date.fromisoformat(row["said"]) if row["said"] else None,
+        row["said"],
     )

@@ -46,6 +46,7 @@ def act_columns() -> tuple[SchemaItem, ...]:
         text_column("when_basis"),
         whole_column("when_start", null=True),
         whole_column("when_end", null=True),
+        text_column("when_one_of", null=True),
         text_column("place_name", null=True),
         text_column("place_key", null=True),
         text_column("place_country", null=True),

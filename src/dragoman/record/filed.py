@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from dragoman.record.keys import fingerprint_text, name_key, storable
+from dragoman.record.named import naming_rows
 from dragoman.record.people import Stored, Values
 from dragoman.schema.codes import DateBasis, DatePrecision, FurnitureKind, OutletKind
 from dragoman.schema.documents import Copy, Document, Outlet, Problem, Published
@@ -155,6 +156,7 @@ def document_parts(coded: Coded) -> dict[str, list[Values]]:
             }
             for span in told
         ],
+        "namings": naming_rows(coded),
         "stated_offices": [
             {
                 "document_id": document.id,

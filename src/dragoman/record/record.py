@@ -21,9 +21,10 @@ from dragoman.record.actors import read_actors
 from dragoman.record.content import content_hash
 from dragoman.record.engine import Mode, explained, open_engine, reading, writing
 from dragoman.record.keys import storable
+from dragoman.record.named import read_namings, told_namings
 from dragoman.record.search import document_matches
-from dragoman.record.seen import ActorSeen, Filed, Told, ToldClaim
-from dragoman.record.tables import claims, copies, documents, event_reports, events, reports, tombstones
+from dragoman.record.seen import ActorSeen, Filed, Told, ToldClaim, ToldNaming
+from dragoman.record.tables import claims, copies, documents, event_reports, events, namings, reports, tombstones
 from dragoman.record.tellings import tellings
 from dragoman.record.write import speaks_already, write_coded, write_copy, write_events, write_issue
 from dragoman.schema.codes import Account
@@ -213,6 +214,13 @@ class Record:
         if (mine := query.reports_of_events(wanted)) is not None:
             asked = asked.where(claims.c.report_id.in_(mine))
         return self._all(lambda connection: fetch.read_claims(connection, asked))
+
+    def told_namings(self, documents: Iterable[str] | None = None) -> Iterator[ToldNaming]:
+        """The words that name actors and deeds in every sentence, of all documents or some, with where they stand."""
+        asked = told_namings()
+        if documents is not None:
+            asked = asked.where(namings.c.document_id.in_(sorted(set(documents))))
+        return self._all(lambda connection: read_namings(connection, asked))
 
     def actors(self, name: str | None = None, wanted: Filter | None = None) -> Iterator[ActorSeen]:
         """Actors met, with counts, the words used for them and the offices stated; by id, code or words of a name."""

@@ -59,6 +59,7 @@ def _act_row(act: Report | Event) -> Values:
         "when_basis": when.basis,
         "when_start": when.start,
         "when_end": when.end,
+        "when_one_of": " ".join(f"{a.isoformat()}/{b.isoformat()}" for a, b in when.alternatives) or None,
         "place_name": place.name if place else None,
         "place_key": name_key(place.name) if place else None,
         "place_country": place.country if place else None,
@@ -81,7 +82,13 @@ def _when(row: Stored) -> When:
         row["when_basis"],
         row["when_start"],
         row["when_end"],
+        tuple(_either(one) for one in (row["when_one_of"] or "").split()),
     )
+
+
+def _either(stored: str) -> tuple[date, date]:
+    first, _, last = stored.partition("/")
+    return date.fromisoformat(first), date.fromisoformat(last)
 
 
 def _place(row: Stored) -> Place | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dragoman.schema.actors import StatedOffice
 from dragoman.schema.documents import Copy, Document
 from dragoman.schema.events import Claim
+from dragoman.schema.framing import Naming
 from dragoman.schema.ids import DocumentId, EventId, ReportId
 from dragoman.schema.reports import Report
 
@@ -34,6 +35,19 @@ class ToldClaim:
     path: str
     outlet: str | None
     published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldNaming:
+    """A naming with its document, its words (`loaded`: those that say what the thing is), and the copy it stands in."""
+
+    naming: Naming
+    document: DocumentId
+    words: str
+    loaded: str
+    sentence: str
+    path: str
+    outlet: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from dragoman.record.columns import (
     whole_column,
 )
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 
 metadata = MetaData()
 
@@ -204,6 +204,26 @@ claims = Table(
     Index("ix_claims_document", "document_id"),
 )
 
+namings = Table(
+    "namings",
+    metadata,
+    text_column("document_id", key=True),
+    whole_column("position", key=True),
+    text_column("kind"),
+    text_column("report_id", null=True),
+    text_column("actor_id", null=True),
+    text_column("actor_name", null=True),
+    text_column("actor_country", null=True),
+    text_column("actor_sectors", null=True),
+    whole_column("span_start"),
+    whole_column("span_end"),
+    whole_column("head_start"),
+    whole_column("head_end"),
+    whole_column("sentence_start"),
+    whole_column("sentence_end"),
+    Index("ix_namings_actor", "actor_id"),
+)
+
 stated_offices = Table(
     "stated_offices",
     metadata,
@@ -350,7 +370,7 @@ judgements = Table(
 OF_REPORT = (speakers, report_spans, alternatives)
 """Tables whose rows belong to one report by report_id (participants and numbers: by owner)."""
 
-OF_DOCUMENT = (furniture, problems, sentences, claims, stated_offices, issues)
+OF_DOCUMENT = (furniture, problems, sentences, claims, namings, stated_offices, issues)
 """Tables whose rows are replaced with their document."""
 
 OF_EVENT = (event_reports, event_outlets, disagreements, supersedes)

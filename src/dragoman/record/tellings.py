@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
+from dragoman.knowledge.outlets.credits import HEAD, TAIL, find_credits
 from dragoman.record.claimed import claim_of
 from dragoman.record.fetch import in_telling_order, read_told, told_reports
 from dragoman.record.keys import fingerprint_of
@@ -25,8 +26,14 @@ def tellings(connection: Connection) -> Iterator[Telling]:
         if claim.report is not None:
             claimed[claim.report].append(claim)
     prints: dict[DocumentId, Fingerprint] = {}
-    for row in connection.execute(select(documents.c.id, documents.c.fingerprint)):
+    credited: dict[DocumentId, tuple[str, ...]] = {}
+    text = documents.c.text
+    ends = (func.substr(text, 1, HEAD).label("head"), func.substr(text, -TAIL).label("tail"))
+    for row in connection.execute(select(documents.c.id, documents.c.fingerprint, *ends)):
         prints[row.id] = fingerprint_of(row.fingerprint)
+        credited[row.id] = find_credits(row.head, row.tail)
     for told in read_told(connection, in_telling_order(told_reports())):
         report = told.report
-        yield Telling(report, told.outlet, told.published, prints[report.document], tuple(claimed[report.id]))
+        document = report.document
+        claims_on = tuple(claimed[report.id])
+        yield Telling(report, told.outlet, told.published, prints[document], claims_on, credited[document])

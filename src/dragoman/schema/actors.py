@@ -7,7 +7,7 @@ from datetime import date
 
 from dragoman.schema.codes import ActorKind, DatePrecision, Origin
 from dragoman.schema.places import PlaceMention
-from dragoman.schema.text import Parsed, Span
+from dragoman.schema.text import Mention, Parsed, Span
 from dragoman.schema.times import TimeExpression
 
 
@@ -135,6 +135,9 @@ class Resolved:
     """A parsed document with its mentions linked, its times anchored and its places found.
 
     `links` has one entry a mention, in order; `today` is the day the report speaks from (its publication date).
+    `asides` are mentions outside the syntax (in brackets, captions, datelines) with their links: named, but part of
+    no clause. They are numbered on from `parsed.mentions`; `head` is that of a mention or word nearby.
+    `readings` are the times as each of the days gives them that may be meant, where the publication date is in doubt.
     """
 
     parsed: Parsed
@@ -145,3 +148,5 @@ class Resolved:
     today: date | None
     today_last: date | None
     offices: tuple[StatedOffice, ...] = ()
+    asides: tuple[tuple[Mention, Link], ...] = ()
+    readings: tuple[tuple[date, tuple[TimeExpression, ...]], ...] = ()

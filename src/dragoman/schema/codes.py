@@ -129,6 +129,7 @@ class DateBasis(StrEnum):
     SIDECAR = "sidecar"
     METADATA = "metadata"
     DATELINE = "dateline"
+    REPAIRED = "repaired"
     NONE = "none"
 
 
@@ -177,6 +178,7 @@ class Stance(StrEnum):
     DEMANDS = "demands"
     SUPPORTS = "supports"
     CONDITIONS = "conditions"
+    DROPS = "drops"
 
 
 class Account(StrEnum):

@@ -22,12 +22,16 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A publication date as an interval of days: known to the day, the month or the year, and what it rests on."""
+    """A publication date as an interval of days: known to the day, the month or the year, and what it rests on.
+
+    `repair` is the day that one slip turns into the day written, where the report's own body contradicts that one.
+    """
 
     first: date
     last: date
     precision: DatePrecision
     basis: DateBasis
+    repair: date | None = None
 
     @property
     def text(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from dragoman.schema.actors import ActorMatch, Participant
 from dragoman.schema.codes import Quad, Root, Stance, Status
@@ -47,10 +46,11 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Somebody asserts, denies, doubts, rejects, demands, supports or conditions something.
+    """Somebody asserts, denies, doubts, rejects, demands, supports, conditions or drops something.
 
     `report` is the report whose act it is about, None where it is about a state of affairs; `topic` is there where the
-    claim takes a stand; `said` is the day on which it was made, where the sentence gives one.
+    claim takes a stand; `said` is when it was made, a day, month or year (2024-08-05, 2024-08), where that
+    is told.
     """
 
     id: ClaimId
@@ -62,7 +62,7 @@ class Claim:
     content: Span
     sentence: Span | None = None
     topic: Topic | None = None
-    said: date | None = None
+    said: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,8 @@ class Event:
 class Telling:
     """A report with what merging needs of its document: publisher and publication date (ISO, may be a month).
 
-    `text` is the fingerprint of the document, `claims` what is claimed about the act of the report.
+    `text` is the fingerprint of the document, `claims` what is claimed about the act of the report, `credits` the
+    agencies that the document names as the hand it has its text from.
     """
 
     report: Report
@@ -155,3 +156,4 @@ class Telling:
     published: str | None
     text: Fingerprint = NO_TEXT
     claims: tuple[Claim, ...] = ()
+    credits: tuple[str, ...] = ()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
+from dragoman.schema.actors import ActorMatch
 from dragoman.schema.ids import ReportId
+from dragoman.schema.text import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,30 @@ class Term:
     pair: str
     side: int
     word: str
+
+
+class NamingKind(StrEnum):
+    """What words of a text do: name an actor, name what it does, or take sides on what a report tells."""
+
+    NAME = "name"
+    DEED = "deed"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Words of any sentence that name an actor or its deed, or that point back to what a report tells.
+
+    `head` are the words that say what the thing is ("gunmen" in "gunmen loyal to the council"), `report` the report
+    pointed back to, `who` the actor named or whose deed it is.
+    """
+
+    kind: NamingKind
+    span: Span
+    head: Span
+    sentence: Span
+    who: ActorMatch | None = None
+    report: ReportId | None = None
 
 
 @dataclass(frozen=True, slots=True)

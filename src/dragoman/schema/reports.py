@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.schema.actors import ActorMatch, Participant
@@ -106,6 +107,23 @@ class Report:
     def quad(self) -> Quad:
         """The quad class that follows from the root."""
         return QUAD_OF[self.root]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What an actor does to a recipient in a text: the root (None: nothing political), and all probabilities.
+
+    `scores` holds the 16 roots and "NONE" and sums to 1; `status` is that of the act, where the text tells it.
+    """
+
+    root: Root | None
+    scores: Mapping[str, float]
+    status: Status | None = None
+
+    @property
+    def quad(self) -> Quad | None:
+        """The quad class of the root."""
+        return None if self.root is None else QUAD_OF[self.root]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dragoman.schema.codes import Account
 from dragoman.schema.display import to_html
 from dragoman.schema.documents import Document
 from dragoman.schema.events import Claim
+from dragoman.schema.framing import Naming
 from dragoman.schema.ids import RunId
 from dragoman.schema.reports import Attribution, Report
 from dragoman.schema.text import Mention, Sentence
@@ -55,6 +56,7 @@ class Coded:
     issues: tuple[Issue, ...]
     offices: tuple[StatedOffice, ...] = ()
     why_none: str | None = None
+    namings: tuple[Naming, ...] = ()
 
     def _repr_html_(self) -> str:
         """The text with its spans marked, as a notebook shows it."""

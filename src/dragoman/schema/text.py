@@ -87,7 +87,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A document's syntax and its candidate mentions; tokens are those of the body and title, not of furniture."""
+    """A document's syntax and its candidate mentions; tokens are those of the body and title, not of furniture.
+
+    `asides` are stretches left out of the syntax that may hold names: acronyms in brackets, captions, datelines.
+    """
 
     document_id: str
     text: str
@@ -96,3 +99,4 @@ class Parsed:
     mentions: tuple[Mention, ...]
     quotations: tuple[Quotation, ...]
     times: tuple[TimeExpression, ...]
+    asides: tuple[Span, ...] = ()
