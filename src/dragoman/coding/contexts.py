@@ -1,43 +1,98 @@
-"""Contexts (PLOVER's "why") by the codebook's cue words, read over the paragraph of the event."""
+"""Contexts (PLOVER's "why") by the codebook's cues, read over the paragraph of the event.
+
+One cue is enough for a context; weak and faint cues, which point to it less surely, need one another. A cue inside a
+longer cue does not count: "foreign minister" says nothing of the cabinet.
+"""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dragoman.coding.tree import Tree
 from dragoman.knowledge.codebook import Codebook
 from dragoman.schema.text import Parsed, Sentence
 
 _MAX_CONTEXTS = 4
+_ENOUGH = 3
+_STRONG, _WEAK, _FAINT = 3, 2, 1
+_BESIDE_FIRST = 0.4
+"""A context needs this share of the points of the paragraph's first one: a court case that names a bank is legal."""
+_WINDOW = 3
+"""Sentences before and after the event's that are read: some outlets write whole articles without a break."""
+
+_WORD = re.compile(r"[^\W_]+\*?")
+_POSSESSIVE = re.compile(r"['’]s?\b")
+_PREFIX = 4
+"""The shortest beginning that a cue with an asterisk may have."""
+
+type Forms = tuple[str, str]
+"""A word as its lemma and as it stands, both in lower case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A cue: its words, the context it points to, and how surely. `lemma` is that of the first word in a text."""
+
+    words: tuple[str, ...]
+    code: str
+    points: int
+    lemma: str
 
 
 class ContextLexicon:
-    """Cue phrases by their first word; matching is over lemmas and words, so plurals and cases need no entry."""
+    """Cues by their first word; matching is over lemmas and words, so plurals, cases and hyphens need no entry."""
 
     def __init__(self, codebook: Codebook) -> None:
-        self._cues: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._cues: dict[str, list[Evidence]] = {}
         for entry in codebook.contexts.values():
-            for cue in entry.cues:
-                words = tuple(cue.lower().split())
-                self._cues.setdefault(words[0], []).append((words, entry.code))
+            for listed, points in ((entry.cues, _STRONG), (entry.weak, _WEAK), (entry.faint, _FAINT)):
+                for text in listed:
+                    words = tuple(_WORD.findall(_POSSESSIVE.sub("", text)))
+                    start = words[0][:_PREFIX] + "*" if words[0].endswith("*") else words[0]
+                    self._cues.setdefault(start, []).append(Evidence(words, entry.code, points, words[0]))
 
     def contexts(self, tree: Tree, parsed: Parsed, sentence: Sentence) -> tuple[str, ...]:
-        """The contexts of a sentence's paragraph, most cues first; those of the sentence itself count double."""
-        score: dict[str, int] = {}
-        for other in parsed.sentences[max(0, sentence.index - 3) : sentence.index + 4]:
+        """The contexts of a sentence's paragraph, surest first; cues of the sentence itself count double for that."""
+        found: dict[str, dict[str, int]] = {}
+        rank: dict[str, int] = {}
+        for other in parsed.sentences[max(0, sentence.index - _WINDOW) : sentence.index + _WINDOW + 1]:
             if other.paragraph != sentence.paragraph:
                 continue
-            weight = 2 if other.index == sentence.index else 1
-            for code in self._found(tree, other):
-                score[code] = score.get(code, 0) + weight
-        ranked = sorted(score, key=lambda code: (-score[code], code))
-        return tuple(code for code in ranked if score[code] > 1)[:_MAX_CONTEXTS]
+            tokens = tree.tokens[other.first : other.last + 1]
+            for one in self.evidence([(t.lemma.lower(), t.text.lower()) for t in tokens if _WORD.match(t.text)]):
+                cues = found.setdefault(one.code, {})
+                cues[one.lemma] = max(one.points, cues.get(one.lemma, 0))
+                rank[one.code] = rank.get(one.code, 0) + one.points * (2 if other.index == sentence.index else 1)
+        points = {code: sum(cues.values()) for code, cues in found.items()}
+        enough = max(_ENOUGH, _BESIDE_FIRST * max(points.values(), default=0))
+        told = [code for code in points if points[code] >= enough]
+        return tuple(sorted(told, key=lambda code: (-rank[code], code))[:_MAX_CONTEXTS])
 
-    def _found(self, tree: Tree, sentence: Sentence) -> set[str]:
-        tokens = tree.tokens[sentence.first : sentence.last + 1]
-        forms = [{t.lemma.lower(), t.text.lower()} for t in tokens]
-        found: set[str] = set()
-        for i, form in enumerate(forms):
-            for word in form:
-                for cue, code in self._cues.get(word, ()):
-                    if len(cue) <= len(forms) - i and all(w in forms[i + k] for k, w in enumerate(cue)):
-                        found.add(code)
-        return found
+    def evidence(self, words: Sequence[Forms]) -> list[Evidence]:
+        """The cues among the words of a sentence in text order, those inside longer ones left out."""
+        matched = [(i, i + len(cue.words), cue) for i in range(len(words)) for cue in self._at(words, i)]
+        spans = {(start, end) for start, end, _ in matched}
+        return [
+            Evidence(cue.words, cue.code, cue.points, words[start][0])
+            for start, end, cue in matched
+            if not any(s <= start and end <= e and e - s > end - start for s, e in spans)
+        ]
+
+    def _at(self, words: Sequence[Forms], i: int) -> list[Evidence]:
+        """The cues that begin at a word."""
+        lemma, text = words[i]
+        starts = dict.fromkeys((text, lemma, text[:_PREFIX] + "*"))
+        return [
+            cue
+            for start in starts
+            for cue in self._cues.get(start, ())
+            if _fits(cue.words, words[i : i + len(cue.words)])
+        ]
+
+
+def _fits(cue: Sequence[str], words: Sequence[Forms]) -> bool:
+    return len(cue) <= len(words) and all(
+        w in forms or (w.endswith("*") and forms[1].startswith(w[:-1])) for w, forms in zip(cue, words, strict=False)
+    )

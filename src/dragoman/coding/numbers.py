@@ -1,163 +1,192 @@
-"""How many: the killed, injured, arrested, displaced and gathered that a sentence counts, as lowest and highest."""
+"""How many: the killed, injured, arrested, displaced and gathered that a sentence counts, as lowest and highest.
+
+Invariant: a count says whom it counts. Those who kill are not among the killed, and a part of a count ("including three
+children") or a running total ("raising the toll to 18") is never added to it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 
-from dragoman.coding.tree import VERB_LIKE, Tree
+from dragoman.coding.befell import befell, counted
+from dragoman.coding.numerals import Numeral, numerals
+from dragoman.coding.tree import Tree
 from dragoman.schema.codes import NumberKind, Root
 from dragoman.schema.reports import Number
-from dragoman.schema.text import Sentence, Span, Token
+from dragoman.schema.text import Sentence, Span
 
-_WORDS = {
-    w: n
-    for n, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-}
-_WORDS |= {w: n * 10 for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
-_VAGUE: dict[str, tuple[int, int | None]] = {
-    "dozens": (24, 99), "scores": (40, 99), "tens": (20, 99), "hundreds": (200, 999), "thousands": (2_000, 9_999),
-    "dozen": (12, 12), "several": (3, 9), "couple": (2, 2), "handful": (3, 9), "few": (3, 9), "many": (3, None),
-}  # fmt: skip
-_DIGITS = re.compile(r"^\d{1,3}(?:[, \u202f]\d{3})+$|^\d+$")
-_RANGE = re.compile(r"^(\d+)[-–](\d+)$")
-
-_KILL = frozenset("kill die slay assassinate execute massacre murder perish behead".split())
-_KILL_NOUNS = frozenset("death killing fatality dead toll loss".split())
-_INJURE = frozenset("injure wound hurt maim".split())
-_INJURE_NOUNS = frozenset("injury wounding injured wounded".split())
-_ARREST = frozenset("arrest detain capture imprison jail seize round".split())
-_ARREST_NOUNS = frozenset("arrest detention".split())
-_DISPLACE = frozenset("displace flee uproot evacuate".split())
-_GATHER = frozenset(
-    "gather protest march rally demonstrate attend strike participate involve join take mobilise".split()
+_K, _I, _A, _D, _P = (
+    NumberKind.KILLED,
+    NumberKind.INJURED,
+    NumberKind.ARRESTED,
+    NumberKind.DISPLACED,
+    NumberKind.PARTICIPANTS,
 )
-_GATHER_NOUNS = frozenset("protester demonstrator marcher striker participant".split())
-_AT_LEAST = re.compile(r"\b(?:at least|more than|over|no fewer than|upwards of|a minimum of)\s*$", re.IGNORECASE)
-_AT_MOST = re.compile(
-    r"\b(?:up to|at most|fewer than|less than|no more than|as many as|nearly|almost)\s*$", re.IGNORECASE
+_PEOPLE = frozenset(
+    "man woman child boy girl person civilian citizen soldier fighter member officer commander policeman policewoman "
+    "guard militant militiaman gunman rebel teacher doctor nurse journalist worker villager farmer student baby infant "
+    "toddler protester leader recruit passenger pilot medic paramedic youth conscript lieutenant colonel general judge "
+    "mayor cleric reporter activist individual resident driver".split()
 )
-
-
-def numbers(tree: Tree, sentence: Sentence, text: str, root: Root) -> tuple[Number, ...]:
-    """The numbers of a sentence that count people in a way that fits the root, in text order."""
-    wanted = _KINDS_OF.get(root, frozenset())
-    found: list[Number] = []
-    for value, first, last in _values(tree, sentence, text):
-        kind = _kind(tree, tree.tokens[first], tree.tokens[last])
-        if kind in wanted:
-            low, high = value
-            span = Span(tree.tokens[first].start, tree.tokens[last].end)
-            found.append(Number(kind, low, high, None, span))
-    return tuple(found)
-
+_PART = re.compile(
+    r"(?:\bincluding|\bincluded|\bamong (?:them|whom)|\b(?:one|some|most|half) of (?:them|whom)|\bof (?:them|whom),?)"
+    r"[\s,]*(?:[\w-]+\s+){0,2}?$",
+    re.IGNORECASE,
+)
+_PART_AFTER = re.compile(r"^\s+of\s+(?:them|whom|these|those)\b|^[^.;,]{0,60}\bamong\b", re.IGNORECASE)
+_RUNNING = re.compile(
+    r"\b(?:toll|number|total|tally|count|(?:rais|bring|brought|ris|rose|increas|climb)\w*)\b[^.;]{0,60}?\bto\s+"
+    r"(?:[\w-]+\s+){0,2}?$",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(
+    r"\b(?:kill\w*|dead|martyr\w*|died?|deaths?)\s*(?:and|or|&|/|,)\s*(?:(?:were|are)\s+)?(?:injur|wound)"
+    r"|\b(?:injur|wound)\w*\s*(?:and|or|&|/)\s*(?:kill|dead|martyr)|\bcasualt",
+    re.IGNORECASE,
+)
+_NONE = re.compile(
+    r"\b(?:no|without(?: any)?)\s+(?P<what>casualt\w+|deaths?|fatalit\w+|injur\w+|loss of life)"
+    r"|\b(?:nobody|no one) (?:was |were |has been |had been )?(?P<who>killed|hurt|injured|wounded|died|harmed)",
+    re.IGNORECASE,
+)
 
 _KINDS_OF = {
     Root.ASSAULT: frozenset(NumberKind),
-    Root.COERCE: frozenset({NumberKind.ARRESTED, NumberKind.DISPLACED, NumberKind.KILLED, NumberKind.INJURED}),
+    Root.COERCE: frozenset({_A, _D, _K, _I}),
     Root.PROTEST: frozenset(NumberKind),
-    Root.RETREAT: frozenset({NumberKind.PARTICIPANTS}),
-    Root.MOBILIZE: frozenset({NumberKind.PARTICIPANTS}),
-    Root.AID: frozenset({NumberKind.PARTICIPANTS}),
+    Root.RETREAT: frozenset({_P}),
+    Root.MOBILIZE: frozenset({_P}),
+    Root.AID: frozenset({_P}),
 }
 
 
-def _values(tree: Tree, sentence: Sentence, text: str) -> Iterator[tuple[tuple[int | None, int | None], int, int]]:
-    """Each numeral of a sentence: its lowest and highest value, and its first and last token."""
-    i = sentence.first
-    while i <= sentence.last:
-        token = tree.tokens[i]
-        if token.entity in {"DATE", "TIME", "MONEY", "PERCENT", "ORDINAL", "QUANTITY"}:
-            i += 1
+@dataclass(frozen=True, slots=True)
+class Count:
+    """People counted: the number, the token of those counted, the word that tells what befell them, and whether the
+    count is part of another one or a total over several events."""
+
+    number: Number
+    whom: int
+    told_by: int
+    part: bool = False
+    running: bool = False
+
+
+def numbers(tree: Tree, sentence: Sentence, text: str, root: Root, trigger: int | None = None) -> tuple[Number, ...]:
+    """The numbers of a sentence that count people in a way that fits the root, in text order.
+
+    With the trigger of an event, those told by another verb than the event's are left out where the event has its own.
+    """
+    wanted = _KINDS_OF.get(root, frozenset())
+    found = [c for c in counts(tree, sentence, text) if c.number.kind in wanted and not c.part]
+    if trigger is not None:
+        own = [c for c in found if c.told_by == trigger or trigger in tree.ancestors(c.told_by)]
+        found = own or found
+    return tuple(c.number for c in found)
+
+
+def toll(tree: Tree, sentence: Sentence, text: str, kind: NumberKind = _K) -> Number | None:
+    """The people of a kind that a sentence counts for its first event, all sides of it added up; None: it counts none.
+
+    Counts that hang on one verb are of one event. A running total stands in only where no event has a count of its own.
+    """
+    told = [c for c in counts(tree, sentence, text) if c.number.kind is kind and not c.part]
+    own = [c for c in told if not c.running] or told[:1]
+    if not own:
+        return None
+    own = [c for c in own if c.told_by == own[0].told_by]
+    lows, highs = [c.number.low for c in own], [c.number.high for c in own]
+    low = None if all(n is None for n in lows) else sum(n or 0 for n in lows)
+    high = None if None in highs else sum(n or 0 for n in highs)
+    return Number(kind, low, high, None, own[0].number.span)
+
+
+def counts(tree: Tree, sentence: Sentence, text: str) -> tuple[Count, ...]:
+    """Every count of people that a sentence makes, in text order; "a soldier" counts one."""
+    found: list[Count] = []
+    for numeral in (*numerals(tree, sentence, text), *_singles(tree, sentence)):
+        whom = counted(tree, numeral.first, numeral.last)
+        told = befell(tree, sentence, whom, numeral)
+        if told is not None:
+            again = any(c.number.kind is told[0] for c in found)
+            found += _count(tree, sentence, text, numeral, whom, told, again=again)
+    if not any(c.number.kind is _K for c in found):
+        found += _none(tree, sentence, text)
+    kept: dict[tuple[NumberKind, int], Count] = {}
+    for one in sorted(found, key=lambda c: c.number.span or Span(0, 0)):
+        kept.setdefault((one.number.kind, one.whom), one)
+    return tuple(kept.values())
+
+
+def _count(
+    tree: Tree,
+    sentence: Sentence,
+    text: str,
+    numeral: Numeral,
+    whom: int,
+    told: tuple[NumberKind | None, int],
+    *,
+    again: bool,
+) -> list[Count]:
+    kind, by = told
+    span = Span(tree.tokens[numeral.first].start, tree.tokens[numeral.last].end)
+    before, after = text[sentence.span.start : span.start], text[span.end : sentence.span.end]
+    whole = by < numeral.first and after.lstrip().startswith("of") and not again
+    part = (not whole and _PART_AFTER.match(after) is not None) or bool(_PART.search(before)) or _inside(tree, whom)
+    running = bool(_RUNNING.search(before))
+    each: list[tuple[NumberKind, int | None, int | None]]
+    if kind is None or (kind in {_K, _I} and _shared(tree, sentence, text, by)):
+        # "Killed and wounded 15": how many of each is not told.
+        each = [(_K, None, numeral.high), (_I, None, numeral.high)]
+    else:
+        each = [(kind, numeral.low, numeral.high)]
+    return [Count(Number(k, low, high, None, span), whom, by, part, running) for k, low, high in each]
+
+
+def _shared(tree: Tree, sentence: Sentence, text: str, by: int) -> bool:
+    """Whether one numeral counts dead and injured together: no other numeral stands between the two words."""
+    word = tree.tokens[by]
+    for match in _BOTH.finditer(text, max(sentence.span.start, word.start - 25), sentence.span.end):
+        if match.start() <= word.end + 2 and match.end() + 12 >= word.start:
+            return True
+    return False
+
+
+def _singles(tree: Tree, sentence: Sentence) -> list[Numeral]:
+    """One person told with an article: "kills a soldier", "an officer and his guard"."""
+    found = []
+    for token in tree.tokens[sentence.first : sentence.last + 1]:
+        if token.lemma.lower() not in _PEOPLE or token.tag not in {"NN", "NNP"} or token.text[-1:] == "s":
             continue
-        value, last = _read(tree, i, sentence.last)
-        if value is None:
-            i += 1
-            continue
-        yield _bounded(value, text[max(0, token.start - 20) : token.start]), i, last
-        i = last + 1
+        articles = [c for c in token.children if tree.tokens[c].text.lower() in {"a", "an", "another"}]
+        if articles:
+            found.append(Numeral(1, 1, articles[0], articles[0]))
+    return found
 
 
-def _read(tree: Tree, i: int, stop: int) -> tuple[tuple[int, int | None] | None, int]:
-    word = tree.tokens[i].text.lower()
-    if word in _VAGUE and tree.tokens[i].pos in {"NOUN", "NUM", "ADJ"}:
-        return _VAGUE[word], i
-    ranged = _RANGE.match(word)
-    if ranged:
-        return (int(ranged.group(1)), int(ranged.group(2))), i
-    if _DIGITS.match(word) and tree.tokens[i].pos == "NUM":
-        number = int(re.sub(r"\D", "", word))
-        if i < stop and tree.tokens[i + 1].text.lower() in _SCALES:
-            return (number * _SCALES[tree.tokens[i + 1].text.lower()],) * 2, i + 1
-        return (number, number), i
-    total, last = _spelled(tree, i, stop)
-    return ((total, total), last) if total is not None else (None, i)
+def _inside(tree: Tree, whom: int) -> bool:
+    """Whether those counted hang on "including" or "among"."""
+    token = tree.tokens[whom]
+    for _ in range(3):
+        head = tree.tokens[token.head]
+        if head.index == token.index:
+            return False
+        if head.text.lower() in {"including", "include", "includes"}:
+            return True
+        if token.dep not in {"conj", "pobj", "nummod", "compound"}:
+            return False
+        token = head
+    return False
 
 
-def _spelled(tree: Tree, i: int, stop: int) -> tuple[int | None, int]:
-    """A number in words: "twenty-three", "one hundred and five"."""
-    total = group = 0
-    seen, last, at = False, i, i
-    while at <= stop:
-        word = tree.tokens[at].text.lower()
-        if word in _WORDS and tree.tokens[at].pos == "NUM":
-            group += _WORDS[word]
-        elif word in _SCALES and seen:
-            group = max(group, 1) * _SCALES[word]
-            if _SCALES[word] > 100:
-                total, group = total + group, 0
-        elif not (seen and word in {"-", "and"} and at < stop and tree.tokens[at + 1].text.lower() in _WORDS):
-            break
-        if word not in {"-", "and"}:
-            seen, last = True, at
-        at += 1
-    return (total + group if seen else None), last
-
-
-def _bounded(value: tuple[int, int | None], before: str) -> tuple[int | None, int | None]:
-    low, high = value
-    if _AT_LEAST.search(before):
-        return low, None
-    if _AT_MOST.search(before):
-        return None, high
-    return low, high
-
-
-def _kind(tree: Tree, first: Token, last: Token) -> NumberKind | None:
-    """What a numeral counts, by the nearest word above, below or beside it that says so."""
-    at = last.index
-    for step in range(6):
-        token = tree.tokens[at]
-        kind = _kind_of_word(tree, token, step)
-        if kind is not None:
-            return kind
-        for c in token.children:
-            child = tree.tokens[c]
-            if child.dep in {"amod", "acl", "advcl", "acomp", "oprd", "ccomp", "appos"}:
-                kind = _kind_of_word(tree, child, step)
-                if kind is not None:
-                    return kind
-        if token.head == at:
-            return None
-        at = token.head
-    return None
-
-
-def _kind_of_word(tree: Tree, token: Token, step: int) -> NumberKind | None:
-    lemma, word = token.lemma.lower(), token.text.lower()
-    verbal = token.pos in VERB_LIKE or token.tag in {"VBN", "VBD"}
-    if lemma in _KILL_NOUNS or word == "dead" or (verbal and lemma in _KILL):
-        return NumberKind.KILLED
-    if lemma in _INJURE_NOUNS or (verbal and lemma in _INJURE):
-        return NumberKind.INJURED
-    if lemma in _ARREST_NOUNS or (verbal and lemma in _ARREST):
-        return NumberKind.ARRESTED
-    if verbal and lemma in _DISPLACE:
-        return NumberKind.DISPLACED
-    if lemma in _GATHER_NOUNS or (verbal and lemma in _GATHER and step > 0):
-        return NumberKind.PARTICIPANTS
-    return None
+def _none(tree: Tree, sentence: Sentence, text: str) -> list[Count]:
+    """ "No casualties": nobody killed, nobody hurt."""
+    match = _NONE.search(text, sentence.span.start, sentence.span.end)
+    if match is None:
+        return []
+    word = (match.group("what") or match.group("who")).lower()
+    kinds = [_I] if word.startswith(("injur", "wound")) else [_K, _I]
+    kinds = [_K] if word.startswith(("death", "fatal", "loss", "killed", "died")) else kinds
+    at = next(t.index for t in tree.tokens[sentence.first : sentence.last + 1] if t.end > match.start())
+    return [Count(Number(k, 0, 0, None, Span(match.start(), match.end())), at, at) for k in kinds]

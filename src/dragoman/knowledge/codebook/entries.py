@@ -52,12 +52,17 @@ class ModeEntry:
 
 @dataclass(frozen=True, slots=True)
 class ContextEntry:
-    """One context: in what matter. Cues are lower-case lemmas or phrases that point to it."""
+    """One context: in what matter. Cues are lower-case lemmas or phrases that point to it; one is enough.
+
+    A weak cue needs another cue beside it, a faint one another weak or two more faint ones.
+    """
 
     code: str
     name: str
     definition: str
     cues: tuple[str, ...]
+    weak: tuple[str, ...] = ()
+    faint: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

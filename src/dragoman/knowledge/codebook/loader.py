@@ -104,11 +104,12 @@ def _mode(row: Row, roots: Container[str]) -> ModeEntry:
 
 def _context(row: Row) -> ContextEntry:
     row.only(*ContextEntry.__slots__)
-    cues = row.texts("cues", required=True)
-    for cue in cues:
-        if cue != cue.lower() or cue != " ".join(cue.split()):
-            raise row.wrong("cues", f"holds {cue!r}", "lower case and single spaces")
-    return ContextEntry(row.text("code"), row.text("name"), row.text("definition"), cues)
+    listed = {"cues": row.texts("cues", required=True), "weak": row.texts("weak"), "faint": row.texts("faint")}
+    for key, cues in listed.items():
+        for cue in cues:
+            if cue != cue.lower() or cue != " ".join(cue.split()):
+                raise row.wrong(key, f"holds {cue!r}", "lower case and single spaces")
+    return ContextEntry(row.text("code"), row.text("name"), row.text("definition"), **listed)
 
 
 def _named(row: Row) -> tuple[str, str, str]:

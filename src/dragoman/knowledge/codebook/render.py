@@ -13,6 +13,13 @@ An event has a **root** (what was done), where the text tells it a **mode** (how
 what matter). The **actor** is who does it, the **recipient** is who it is done to or with. The score is the intensity
 from -10 (most hostile) to +10 (most friendly); a mode without a score of its own has that of its root."""
 
+_CONTEXTS = """\
+Read over the paragraph of the event. One cue gives its context; a weak cue needs another cue beside it, a faint one
+another weak cue or two more faint ones. A cue inside a longer cue does not count, and a context with less than two
+fifths of the evidence of the paragraph's first one is left out. `*` stands for any ending of a word. Measured with
+`python benchmarks/contexts.py` on 373 paragraphs that another reader labelled: precision 0.70, recall 0.69, micro-F1
+0.69."""
+
 _OWN_FILE = """\
 ## A codebook file of your own
 
@@ -60,10 +67,16 @@ def render_markdown(codebook: Codebook) -> str:
         "## Judgements",
         _table(("Case", "Code", "Not", "Why", "Example"), map(_judgement, codebook.judgements)),
         "## Contexts",
+        _CONTEXTS,
         _table(
-            ("Code", "Name", "Meaning", "Cues"),
+            ("Code", "Name", "Meaning", "Cues", "Weak cues", "Faint cues"),
             (
-                (f"`{entry.code}`", entry.name, entry.definition, ", ".join(entry.cues))
+                (
+                    f"`{entry.code}`",
+                    entry.name,
+                    entry.definition,
+                    *(", ".join(listed) for listed in (entry.cues, entry.weak, entry.faint)),
+                )
                 for entry in codebook.contexts.values()
             ),
         ),
