@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
 from io import BufferedReader
@@ -13,20 +14,22 @@ from dragoman.attribute import find_attributions as _find_attributions
 from dragoman.attribute import find_status as _find_status
 from dragoman.config import Config, load_config
 from dragoman.discourse import find_positions as _find_positions
-from dragoman.discourse import frame_actor, frame_event
+from dragoman.discourse import frame_actor, frame_event, is_meant
 from dragoman.errors import DocumentError, InputError
 from dragoman.export import Contents, Written
 from dragoman.export import write as write_export
 from dragoman.filter import Filter
+from dragoman.knowledge.actors import load_actors
 from dragoman.knowledge.outlets import load_outlets
 from dragoman.merge import merge
-from dragoman.pipeline import STAGE_FAILED, Pipeline, run_parallel
+from dragoman.pipeline import STAGE_FAILED, Pipeline, run_parallel, trusted_date
 from dragoman.read import ReadOptions, Stated
 from dragoman.record import Record
 from dragoman.record import open_record as _open_record
 from dragoman.record.engine import Mode
 from dragoman.resolve.places import document_country
 from dragoman.resolve.places import find_places as _find_places
+from dragoman.resolve.when import anchor, tense_reader
 from dragoman.schema.actors import ActorMatch
 from dragoman.schema.codes import DateBasis, DatePrecision
 from dragoman.schema.documents import Document, Problem, Published, Unreadable
@@ -34,7 +37,7 @@ from dragoman.schema.events import Position
 from dragoman.schema.framing import Framing
 from dragoman.schema.ids import RunId, digest
 from dragoman.schema.places import PlaceMention
-from dragoman.schema.reports import Attribution, StatusReading
+from dragoman.schema.reports import Attribution, Pair, StatusReading
 from dragoman.schema.runs import Coded, Run, Tally
 from dragoman.schema.times import TimeExpression
 
@@ -73,6 +76,22 @@ class Coder:
         if processes > 1:
             return run_parallel(self.config, documents, processes)
         return self.pipeline.run(documents)
+
+    def code_pair(
+        self, text: str, actors: Sequence[tuple[int, int]], recipients: Sequence[tuple[int, int]] = ()
+    ) -> Pair:
+        """What the actors do to the recipients (spans of the text; recipients may be empty), by the trained model.
+
+        Needs no frames and no linking. Raises InputError for spans outside the text.
+        """
+        from dragoman.coding.pair import code_pair
+        from dragoman.encode import load_encoder
+
+        pair, told = code_pair(load_encoder(self.config.encoder), text, actors, recipients)
+        if told is None or pair.root is None:
+            return pair
+        end = next((i for i in range(told, len(text)) if not text[i].isalnum()), len(text))
+        return replace(pair, status=find_status(text, told, max(end, told + 1)).label)
 
 
 def open_record(path: str | Path, mode: Mode = "rw", create: bool = True, *, timeout: float = 10.0) -> Record:
@@ -169,7 +188,7 @@ def export_record(
 
 def find_positions(record: Record, actor: str | None = None) -> Iterator[Position]:
     """The positions of everybody in a record, or of one actor: an id, words of a name, or a code (EGY, EGY:MIL)."""
-    return _find_positions(record.told_claims(), actor)
+    return _find_positions(record.told_claims(), actor and _meant(actor))
 
 
 def find_framing(record: Record, actor: str | None = None, *, event: str | None = None) -> Framing:
@@ -177,12 +196,18 @@ def find_framing(record: Record, actor: str | None = None, *, event: str | None 
     if (actor is None) is (event is None):
         raise InputError("name an actor or an event", where="framing", hint="one of the two")
     if actor is not None:
-        return frame_actor(record.told(), actor)
+        return frame_actor(record.told(), _meant(actor), record.told_namings())
     found = record.event(event or "")
     if found is None:
         raise InputError(f"there is no event {event!r}", where=str(record.path), hint="dragoman events lists the ids")
     told = tuple(t for r in found.reports if (t := record.told_report(r)) is not None)
-    return frame_event(told, found.id, record.told_claims())
+    return frame_event(told, found.id, record.told_claims(), record.told_namings({t.report.document for t in told}))
+
+
+def _meant(actor: str) -> str:
+    """The id behind a name that is no part of the main one: UN for the United Nations."""
+    known = list(load_actors(user=load_config().actors).named(actor))
+    return known[0].id if len(known) == 1 and not is_meant(known[0].name, None, actor) else actor
 
 
 def resolve_actor(phrase: str, on: str | date | None = None, context: str | None = None) -> ActorMatch | None:
@@ -216,7 +241,9 @@ def find_times(text: str, published: str | date | None = None) -> list[TimeExpre
     """The time expressions of a text, each with TIMEX3 type and value and the days it covers."""
     pipeline = _pipeline(load_config())
     document = _document(text, published, None, None, None)
-    return list(pipeline.resolver.resolve(pipeline.parser.parse(_whole(document)), document.published).times)
+    parsed, day = pipeline.parser.parse(_whole(document)), trusted_date(document)
+    first, last = (day.first, day.last) if day else (None, None)
+    return list(anchor(parsed.times, first=first, last=last, tense_of=tense_reader(parsed)))
 
 
 def find_places(text: str, spans: Sequence[tuple[int, int]] | None = None) -> list[PlaceMention]:

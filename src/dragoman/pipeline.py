@@ -13,10 +13,11 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
-from dragoman.attribute import claims, find_attributions, settle
+from dragoman.attribute import claims, find_attributions, find_namings, settle
 from dragoman.coding import load_coder
 from dragoman.config import Config
 from dragoman.knowledge.actors import load_actors, user_version
@@ -43,7 +44,7 @@ class Pipeline:
         self.config = config
         self.parser = load_parser(config.parser, model=config.model)
         self.resolver = Resolver(load_actors(user=config.actors))
-        self.coder = load_coder(config.coder, frames=config.frames, codebook=config.codebook)
+        self.coder = load_coder(config.coder, frames=config.frames, codebook=config.codebook, encoder=config.encoder)
 
     @property
     def components(self) -> tuple[tuple[str, str], ...]:
@@ -63,6 +64,17 @@ class Pipeline:
         while chunk := list(islice(batch, _CHUNK)):
             for document, parsed in zip(chunk, self._parsed(chunk), strict=True):
                 yield self._coded(document, parsed)
+
+    def _repaired(self, document: Document) -> Document:
+        """The document; with the smallest repair of a date that its own body contradicts, if the user wishes that."""
+        published = document.published
+        if not self.config.repair_dates or published is None or published.repair is None:
+            return document
+        day = published.repair
+        return replace(
+            document,
+            copy=replace(document.copy, published=Published(day, day, published.precision, DateBasis.REPAIRED)),
+        )
 
     def _parsed(self, chunk: list[Document]) -> Iterator[Parsed | Exception]:
         """The parses of a chunk; where one document brings the parser down, the others are parsed one by one."""
@@ -85,6 +97,7 @@ class Pipeline:
             return _failed(document, e)
 
     def _after_parse(self, document: Document, parsed: Parsed) -> Coded:
+        document = self._repaired(document)
         resolved = self.resolver.resolve(parsed, trusted_date(document))
         coded = self.coder.code(resolved)
         situated = self.resolver.situate(resolved, coded)
@@ -94,14 +107,15 @@ class Pipeline:
         return Coded(
             document=document,
             sentences=parsed.sentences,
-            mentions=resolved.parsed.mentions,
-            links=resolved.links,
+            mentions=(*resolved.parsed.mentions, *(mention for mention, _ in resolved.asides)),
+            links=(*resolved.links, *(link for _, link in resolved.asides)),
             attributions=attributions,
             reports=reports,
             claims=claims(resolved, reports, attributions),
             issues=_issues(document),
             offices=resolved.offices,
             why_none=None if reports else _why_none(resolved, settled, self.config.min_score),
+            namings=find_namings(resolved, reports),
         )
 
 
@@ -140,7 +154,8 @@ def _chunks(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 
 def trusted_date(document: Document) -> Published | None:
-    """The publication date that events may be dated from: of a dateline that the body contradicts, only the year.
+    """The publication date that events may be dated from: of a dateline that the body contradicts, only its year and
+    the two days that may be meant, if there is a repair.
 
     Explicit dates keep their days that way, and weekdays stay open instead of moving to a wrong week.
     """
@@ -148,6 +163,9 @@ def trusted_date(document: Document) -> Published | None:
     doubtful = any(p.kind == "dateline_contradiction" for p in document.problems)
     if published is None or not doubtful or published.basis is not DateBasis.DATELINE:
         return published
+    if published.repair is not None:
+        first, last = sorted((published.first, published.repair))
+        return Published(first, last, DatePrecision.MONTH, DateBasis.DATELINE, published.repair)
     year = published.first.year
     return Published(date(year, 1, 1), date(year, 12, 31), DatePrecision.YEAR, DateBasis.DATELINE)
 

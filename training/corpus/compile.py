@@ -19,9 +19,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 CODEBOOK = HERE.parents[1] / "src/dragoman/knowledge/codebook/plover.toml"
 SPLITS = ("train", "dev", "test")
-STATUSES = (
-    "happened planned requested conditional hypothetical refused denied not_happened attempted".split()
-)
+STATUSES = "happened planned requested conditional hypothetical refused denied not_happened attempted".split()
 ROLES = {
     "T": "trigger",
     "A": "actors",
@@ -186,7 +184,9 @@ def counts(entries: list[Entry]) -> str:
         "modes: " + ", ".join(f"{r} {n}" for r, n in Counter(f"{e.root}/{e.mode}" for e in events).most_common()),
         "status: " + ", ".join(f"{r} {n}" for r, n in Counter(e.status for e in events).most_common()),
         "missing modes: "
-        + ", ".join(sorted({f"{r}/{m}" for r, ms in modes().items() for m in ms} - {f"{e.root}/{e.mode}" for e in events})),
+        + ", ".join(
+            sorted({f"{r}/{m}" for r, ms in modes().items() for m in ms} - {f"{e.root}/{e.mode}" for e in events})
+        ),
     ]
     return "\n".join(lines)
 

@@ -10,7 +10,10 @@ from dragoman.errors import ConfigError
 from dragoman.schema.actors import Resolved
 from dragoman.schema.reports import Report
 
-CODERS = {"frames": "dragoman.coding.coder:FramesCoder"}
+CODERS = {
+    "combined": "dragoman.coding.combined:load_combined",
+    "frames": "dragoman.coding.coder:load_frames_coder",
+}
 
 
 class Coder(Protocol):
@@ -23,13 +26,15 @@ class Coder(Protocol):
         """The reports of one document, in text order."""
 
 
-def load_coder(name: str = "frames", *, frames: Path | None = None, codebook: Path | None = None) -> Coder:
-    """A coder by its name in the table CODERS, with a user's frames and codebook where given."""
+def load_coder(
+    name: str = "frames", *, frames: Path | None = None, codebook: Path | None = None, encoder: str = "default"
+) -> Coder:
+    """A coder by its name in the table CODERS, with a user's frames and codebook where given, and a trained model."""
     from dragoman.knowledge.codebook import load_codebook
     from dragoman.knowledge.frames import load_frames
 
     if name not in CODERS:
         raise ConfigError(f"there is no coder {name!r}", hint=f"one of {', '.join(CODERS)}")
     module, _, attribute = CODERS[name].partition(":")
-    made = getattr(import_module(module), attribute)(load_frames(frames), load_codebook(user=codebook))
+    made = getattr(import_module(module), attribute)(load_frames(frames), load_codebook(user=codebook), encoder)
     return cast("Coder", made)

@@ -51,6 +51,13 @@ class Cast:
                 return found, 0.75
         return [], 0.0
 
+    def named(self, index: int) -> list[Participant]:
+        """The participants that the mention of that index stands for; none where it is linked to nobody."""
+        mention, link = self._mentions[index], self._links[index]
+        if link.members:
+            return [p for m in link.members for p in self._participant(self._mentions[m], self._links[m], mention)]
+        return self._participant(mention, link, mention)
+
     def thing(self, token: int) -> Participant | None:
         """A common-noun phrase that is no actor but may be struck: "a customs post", "the fuel depot"."""
         found = self.mention(token)
@@ -67,11 +74,9 @@ class Cast:
         if found is None:
             return []
         mention, link = found
-        if link.members:
-            return [p for m in link.members for p in self._participant(self._mentions[m], self._links[m], mention)]
-        if link.rule == "place" and not places:
+        if not link.members and link.rule == "place" and not places:
             return []
-        return self._participant(mention, link, mention)
+        return self.named(mention.index)
 
     def _participant(self, mention: Mention, link: Link, named_by: Mention) -> list[Participant]:
         if link.actor is None:

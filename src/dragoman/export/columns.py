@@ -238,7 +238,7 @@ POSITIONS: tuple[Column[Position], ...] = (
         one.actor.country if one.actor else None
     )),
     Column("issue", "text", "what it is about", lambda one: one.issue),
-    Column("stance", "code", "what holds now: supports, rejects, demands, denies, doubts, conditions, drops", lambda one: (
+    Column("stance", "code", "what holds now: supports, rejects, demands, denies, doubts, drops ...", lambda one: (
         one.now.stance.value
     )),
     Column("since", "date", "since when: day, month or year", lambda one: one.now.since),

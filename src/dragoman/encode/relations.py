@@ -1,0 +1,192 @@
+"""The relation model at run time: onnxruntime and a tokenizer, loaded once, with answers kept by text."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from dragoman.encode.extraction import Act, Passage, acts, heads
+from dragoman.encode.marking import marked
+from dragoman.errors import ConfigError
+from dragoman.schema.codes import Root
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_HERE = Path(__file__).parent / "models"
+NONE = "NONE"
+_MAX_TOKENS = 160
+_BATCH = 16
+_KEPT = 4096
+"""How many answers are kept: the sentences of some hundred reports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A sentence with spans (offsets into it) of its actors and recipients; either may be empty."""
+
+    text: str
+    actors: tuple[tuple[int, int], ...]
+    recipients: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """Probabilities of the 16 roots and NONE for a query, summing to 1, and of each root's modes."""
+
+    roots: Mapping[str, float]
+    modes: Mapping[Root, tuple[tuple[str, float], ...]]
+    """For each root its modes from the likeliest on ("" for none), with probabilities among them."""
+
+    @property
+    def best(self) -> Root:
+        """The likeliest root, no event left aside."""
+        return Root(max((r for r in self.roots if r != NONE), key=lambda r: self.roots[r]))
+
+    def mode(self, root: Root) -> str | None:
+        """The likeliest mode of a root; None for no mode."""
+        ranked = self.modes.get(root, ())
+        return (ranked[0][0] or None) if ranked else None
+
+
+class RelationEncoder:
+    """Answers queries by a model folder: lower.onnx, upper.onnx, tokenizer.json, about.json (names of the outputs).
+
+    The lower part reads a sentence and sees its acts; the upper part goes on from there to judge a marked pair.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            import onnxruntime
+            from tokenizers import Tokenizer
+        except ImportError as e:
+            raise ConfigError(
+                f"the encoder needs {e.name}", where=str(folder), hint="install it, or use --coder frames"
+            ) from e
+        about = _about(folder)
+        self.name = f"{about['name']}-{about['version']}"
+        self._roots: list[str] = about["roots"]
+        named = [m.partition("/") for m in about["modes"]]
+        self._modes = [(i, Root(root), mode) for i, (root, _, mode) in enumerate(named) if root != NONE]
+        self._pad = int(about["pad"])
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._lower, self._upper = (
+            onnxruntime.InferenceSession(str(folder / f"{part}.onnx"), options, providers=["CPUExecutionProvider"])
+            for part in ("lower", "upper")
+        )
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(_MAX_TOKENS)
+        self._kept: OrderedDict[Query, Opinion] = OrderedDict()
+
+    def opinions(self, queries: Sequence[Query]) -> list[Opinion]:
+        """One opinion for each query, in order; what stands beside a query in a call does not change its answer."""
+        new = [q for q in dict.fromkeys(queries) if q not in self._kept]
+        answers = dict(zip(new, self._answer(new), strict=True))
+        found = [answers.get(q) or self._kept[q] for q in queries]
+        for query, opinion in answers.items():
+            self._kept[query] = opinion
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return found
+
+    def extract(self, passages: Sequence[Passage]) -> list[tuple[Act, ...]]:
+        """The acts that the model sees in each passage, in order."""
+        encoded = [self._tokenizer.encode(p.text) for p in passages]
+        order = sorted(range(len(encoded)), key=lambda i: len(encoded[i].ids))
+        out: list[tuple[Act, ...]] = [()] * len(passages)
+        for at in range(0, len(order), _BATCH):
+            chosen = order[at : at + _BATCH]
+            batch = self._batch([(encoded[i].ids, [], []) for i in chosen])
+            below = {name: batch[name] for name in ("ids", "mask")}
+            triggers, asking, offering = self._lower.run(["triggers", "asking", "offering"], below)
+            for row, i in enumerate(chosen):
+                length = len(encoded[i].ids)
+                found = heads(triggers[row, :length], asking[row, :length], offering[row, :length])
+                out[i] = acts(passages[i], encoded[i].offsets, found, self._roots)
+        return out
+
+    def _answer(self, queries: Sequence[Query]) -> list[Opinion]:
+        encoded = [self._encoded(q) for q in queries]
+        order = sorted(range(len(encoded)), key=lambda i: len(encoded[i][0]))
+        out: list[Opinion | None] = [None] * len(queries)
+        for at in range(0, len(order), _BATCH):
+            chosen = order[at : at + _BATCH]
+            batch = self._batch([encoded[i] for i in chosen])
+            below = {"ids": batch.pop("ids"), "mask": batch["mask"]}
+            batch["hidden"] = self._lower.run(["hidden"], below)[0]
+            roots, modes = self._upper.run(["roots", "modes"], batch)
+            for row, i in enumerate(chosen):
+                out[i] = self._opinion(roots[row], modes[row])
+        return [o for o in out if o is not None]
+
+    def _encoded(self, query: Query) -> tuple[list[int], list[int], list[int]]:
+        """Token ids and the tokens of the opening signs; signs beyond the longest text that is read are left out."""
+        signed = marked(query.text, query.actors, query.recipients)
+        encoded = self._tokenizer.encode(signed.text)
+        where = {start: i for i, (start, end) in enumerate(encoded.offsets) if end > start}
+        at = [[where[s] for s in signs if s in where] for signs in (signed.actors, signed.recipients)]
+        return encoded.ids, at[0], at[1]
+
+    def _batch(self, encoded: Sequence[tuple[list[int], list[int], list[int]]]) -> dict[str, NDArray[Any]]:
+        longest = max(len(ids) for ids, _, _ in encoded)
+        shape = (len(encoded), longest)
+        ids = np.full(shape, self._pad, dtype=np.int64)
+        mask = np.zeros(shape, dtype=np.int64)
+        actors, recipients = np.zeros(shape, dtype=np.float32), np.zeros(shape, dtype=np.float32)
+        for i, (tokens, actor_at, recipient_at) in enumerate(encoded):
+            ids[i, : len(tokens)] = tokens
+            mask[i, : len(tokens)] = 1
+            actors[i, actor_at] = 1.0
+            recipients[i, recipient_at] = 1.0
+        return {"ids": ids, "mask": mask, "actors": actors, "recipients": recipients}
+
+    def _opinion(self, roots: NDArray[np.float32], modes: NDArray[np.float32]) -> Opinion:
+        shares = _softmax(roots.astype(np.float64))
+        by_root: dict[Root, list[tuple[str, float]]] = {}
+        for i, root, mode in self._modes:
+            by_root.setdefault(root, []).append((mode, float(modes[i])))
+        return Opinion(
+            {name: float(p) for name, p in zip(self._roots, shares, strict=True)},
+            {root: _ranked(found) for root, found in by_root.items()},
+        )
+
+
+def _ranked(logits: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    shares = _softmax(np.array([logit for _, logit in logits]))
+    together = zip((name for name, _ in logits), shares, strict=True)
+    return tuple(sorted(((n, round(float(p), 4)) for n, p in together), key=lambda x: (-x[1], x[0])))
+
+
+def _softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
+    powers = np.exp(logits - logits.max())
+    shares: NDArray[np.float64] = powers / powers.sum()
+    return shares
+
+
+def _about(folder: Path) -> dict[str, Any]:
+    try:
+        about: dict[str, Any] = json.loads((folder / "about.json").read_text(encoding="utf-8"))
+    except OSError as e:
+        known = ", ".join(sorted(p.name for p in _HERE.iterdir() if p.is_dir())) if _HERE.is_dir() else "none"
+        raise ConfigError(
+            f"there is no encoder here: {e.strerror}", where=str(folder), hint=f"shipped are {known}, or name a folder"
+        ) from e
+    return about
+
+
+@cache
+def load_encoder(name: str = "default") -> RelationEncoder:
+    """The shipped encoder of that name, or the one in that folder; loaded once a process."""
+    shipped = _HERE / name
+    return RelationEncoder(shipped if shipped.is_dir() else Path(name))
