@@ -47,10 +47,19 @@ def find_places(
         more = find_names(parsed, gazetteer, load_actors(), home)
         if more != names:
             chosen = choose(more, gazetteer, country, evidence)
-    answers = [_mention(one.name, one.place, one.country, gazetteer) for one in chosen]
     if spans is None:
-        return tuple(answers)
+        return tuple(_mention(one.name, one.place, one.country, gazetteer) for one in chosen)
+    answers = [
+        _mention(one.name, one.place, one.country if one.place or _is_name(parsed, span) else None, gazetteer)
+        for one, span in zip(chosen, spans, strict=True)
+    ]
     return tuple(_at(answer, *span) for answer, span in zip(answers, spans, strict=True))
+
+
+def _is_name(parsed: Parsed, span: tuple[int, int]) -> bool:
+    """Whether a span may hold a name: an unknown one lies in the report's country, "troops" lie nowhere."""
+    inside = [t.pos for t in parsed.tokens if t.start < span[1] and span[0] < t.end]
+    return not inside or any(pos != "NOUN" for pos in inside)
 
 
 def _home(chosen: Sequence[Choice]) -> str | None:
