@@ -128,6 +128,8 @@ def ingest(
     run = Run(RunId("x" + digest(started.isoformat(), *map(str, paths))), started, None, version(), components, Tally())
     done = progress or (lambda path: None)
     record.start_run(run)
+    if codes := coder.pipeline.own_codes:
+        record.add_codes(codes)
 
     def new_documents() -> Iterator[Document]:
         for item in items:
@@ -177,6 +179,7 @@ def export_record(
         account=record.account(),
         version=version(),
         components=runs[-1].components if runs else (),
+        codes=record.codes(),
         runs=runs,
         wanted=chosen,
         content_hash=record.content_hash(),

@@ -20,6 +20,7 @@ LARGEST = 2**31 - 1
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _CODE = re.compile(r"[^\W_][\w.-]*")
+_ROOT = re.compile(r"[A-Z][A-Z0-9_-]*")
 _YES = frozenset({"yes", "true", "1", "on", "only", "include"})
 _NO = frozenset({"no", "false", "0", "off", "exclude", "without"})
 
@@ -44,6 +45,7 @@ class Filter:
     `first` and `last` ask for overlap with the event's own dates. An actor, recipient or half of a dyad is an id,
     a name or words of one, an ISO3 country, a sector, or both together ("EGY:MIL"). `country` and `sector` look at
     actors and recipients, `place` at where it happened. `background` and `contested`: True only those, False none.
+    A `root` is one of PLOVER or of a user's codebook; a record refuses one that it knows nothing of.
     """
 
     first: date | None = None
@@ -54,7 +56,7 @@ class Filter:
     country: tuple[str, ...] = ()
     place: tuple[str, ...] = ()
     sector: tuple[str, ...] = ()
-    root: tuple[Root, ...] = ()
+    root: tuple[str, ...] = ()
     mode: tuple[str, ...] = ()
     quad: tuple[Quad, ...] = ()
     context: tuple[str, ...] = ()
@@ -261,6 +263,16 @@ def _score(name: str, value: object) -> float:
     return score
 
 
+def _root(name: str, value: object) -> str:
+    """A root of PLOVER, or a code that may be a root of somebody's own."""
+    if isinstance(value, Root):
+        return value
+    code = str(value).strip().upper()
+    if not _ROOT.fullmatch(code):
+        raise FilterError(f"{value!r} is no root", where=name, hint=nearest(code, Root))
+    return next((root for root in Root if root == code), code)
+
+
 def _one_of(kind: type[Enum]) -> Callable[[str, object], Enum]:
     """A reader that accepts a member of a closed list by value or name, whatever its case."""
     members = {str(member.value).casefold(): member for member in kind}
@@ -286,7 +298,7 @@ _READERS: dict[str, Callable[[str, object], Any]] = {
     "country": _country,
     "place": _text,
     "sector": _sector,
-    "root": _one_of(Root),
+    "root": _root,
     "mode": _code,
     "quad": _one_of(Quad),
     "context": _code,

@@ -21,13 +21,14 @@ from dragoman.attribute import claims, find_attributions, find_namings, settle
 from dragoman.coding import load_coder
 from dragoman.config import Config
 from dragoman.knowledge.actors import load_actors, user_version
+from dragoman.knowledge.codebook import codebook_version, load_codebook
 from dragoman.parse import load_parser
 from dragoman.resolve import Resolver
 from dragoman.schema.actors import Resolved
 from dragoman.schema.codes import DateBasis, DatePrecision
 from dragoman.schema.documents import Document, Published
 from dragoman.schema.reports import Report
-from dragoman.schema.runs import Coded, Issue
+from dragoman.schema.runs import Coded, Issue, OwnCode
 from dragoman.schema.text import Parsed
 
 STAGE_FAILED = "stage_failed"
@@ -56,7 +57,13 @@ class Pipeline:
             ("coder", f"{self.coder.name} {self.coder.version}"),
             ("min_score", f"{self.config.min_score:g}"),
             *([("actors", user_version(own))] if own else []),
+            *([("codebook", codebook_version(self.config.codebook))] if self.config.codebook else []),
         )
+
+    @property
+    def own_codes(self) -> tuple[OwnCode, ...]:
+        """The roots and modes that the user's codebook adds."""
+        return load_codebook(user=self.config.codebook).own_codes if self.config.codebook else ()
 
     def run(self, documents: Iterable[Document]) -> Iterator[Coded]:
         """Codes documents one after the other, in order; what stands beside a document does not change its coding."""

@@ -9,6 +9,8 @@ import pytest
 
 from dragoman.errors import KnowledgeError
 from dragoman.knowledge.codebook import load_codebook, render_markdown
+from dragoman.knowledge.frames import load_frames
+from dragoman.schema.codes import Quad, Root
 
 PAGE = Path(__file__).parents[2] / "docs" / "codebook.md"
 
@@ -102,6 +104,16 @@ def test_an_edited_file_is_read_again(user_file):
         ('[root]\ncode = "AID"\n', "[[root]]", "not a list of tables"),
         ('[[root]]\ncode = "AID"\n[[root]]\ncode = "AID"\n', "[[root]] AID", "stands twice"),
         ('[[root]\ncode = "AID"\n', "mine.toml", "not valid TOML"),
+        ('[[root]]\ncode = "coup"\nquad = 4\n', "[[root]] coup, line 2", "key 'code'"),
+        ('[[root]]\ncode = "NONE"\nquad = 4\n', "[[root]] NONE, line 2", "key 'code'"),
+        ('# mine\n[[root]]\ncode = "AID"\nquad = 4\n', "[[root]] AID, line 4", "key 'quad'"),
+        ('[[mode]]\nroot = "AID"\ncode = "in cash"\n', "[[mode]] AID/in cash, line 3", "key 'code'"),
+        ('[[root]]\ncode = "AID"\nexamples = ["{A:We} gave."]\n', "[[root]] AID, line 3", "needs one {T:...}"),
+        ('[[root]]\ncode = "AID"\nexamples = ["It was {T:given}."]\n', "[[root]] AID, line 3", "needs {A:...}"),
+        ('[[root]]\ncode = "AID"\nexamples = ["{X:We} {T:gave}."]\n', "[[root]] AID, line 3", "the mark X"),
+        ('[[root]]\ncode = "AID"\nexamples = ["{A:We} {T:gave}}."]\n', "[[root]] AID, line 3", "a brace"),
+        ('[[root]]\ncode = "AID"\nnear = 2\n', "[[root]] AID, line 3", "key 'near'"),
+        ('[pattern]\nroot = "AID"\n', "[[pattern]]", "not a list of tables"),
     ],
 )
 def test_a_broken_user_file_is_refused_naming_file_table_and_key(user_file, text, where, what):
@@ -112,6 +124,76 @@ def test_a_broken_user_file_is_refused_naming_file_table_and_key(user_file, text
     assert where in caught.value.where
     assert what in caught.value.what
     assert caught.value.hint
+
+
+PATTERN = """[[root]]
+code = "AID"
+score = 7
+
+[[pattern]]
+root = "AID"
+{more}
+[pattern.triggers]
+"hand" = "{{A:We}} hand {{R:you}} it."
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "line", "what"),
+    [
+        ('colour = "red"', 7, "key 'colour'"),
+        ('mode = "cash"', 7, "unknown mode of AID: 'cash'"),
+        ('actor = ["subject"]', 7, "'subject', which is no role path"),
+        ('object = "aid"', 7, "key 'object'"),
+        ('complement = "how"', 7, "key 'complement'"),
+        ('require = ["place"]', 7, "key 'require'"),
+        ("score = 80", 7, "key 'score'"),
+        ("nominal = 1", 7, "key 'nominal'"),
+    ],
+)
+def test_a_broken_frame_in_a_codebook_is_refused_with_its_line(user_file, more, line, what):
+    path = user_file(PATTERN.format(more=more))
+    with pytest.raises(KnowledgeError) as caught:
+        load_frames(None, load_codebook(user=path))
+    assert caught.value.where == f"{path}, [[pattern]] number 1, line {line}"
+    assert what in caught.value.what
+    assert caught.value.hint
+
+
+def test_a_frame_of_an_unknown_root_says_what_to_add(user_file):
+    path = user_file(PATTERN.format(more="").replace('[[pattern]]\nroot = "AID"', '[[pattern]]\nroot = "COUP"'))
+    with pytest.raises(KnowledgeError, match="unknown root: 'COUP'") as caught:
+        load_frames(None, load_codebook(user=path))
+    assert "[[root]]" in caught.value.hint
+
+
+def test_frames_of_a_codebook_come_before_the_shipped_ones(user_file):
+    path = user_file(PATTERN.format(more="score = 0.9"))
+    table = load_frames(None, load_codebook(user=path))
+    assert table.verbs["hand"][0].score == 0.9
+    assert table.frames[0].example.text == "We hand you it."
+    assert len(table.frames) == len(load_frames().frames) + 1
+
+
+def test_marked_examples_stand_in_for_the_example(user_file):
+    path = user_file("""
+[[root]]
+code = "COUP"
+name = "Seizure of power"
+quad = 4
+score = -9
+definition = "Somebody takes the power of the state."
+examples = ["{R:The king of Veldoria} was {T:ousted} by {A:colonels}.", "{A:Guards} {T:seized} power."]
+""")
+    book = load_codebook(user=path)
+    root = book.root("COUP")
+    assert (root.example, root.actor, root.recipient) == (
+        "The king of Veldoria was ousted by colonels.", "colonels", "The king of Veldoria",
+    )  # fmt: skip
+    assert [e.told for e in root.examples] == ["ousted", "seized"]
+    assert book.code("COUP") is Root("COUP", Quad.MATERIAL_CONFLICT)
+    assert [(c.code, c.score) for c in book.own_codes] == [("COUP", -9.0)]
+    assert load_codebook().own_codes == load_codebook().marked == ()
 
 
 def test_a_missing_file_and_bytes_that_are_no_text_are_refused(tmp_path):

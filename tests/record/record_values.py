@@ -219,7 +219,7 @@ places = st.builds(
     maybe_words,
 )
 acts = {
-    "root": st.sampled_from(Root),
+    "root": st.sampled_from(tuple(Root)),
     "mode": st.none() | codes,
     "contexts": code_lists,
     "actors": people,

@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "positions": "dragoman.cli.positions:positions",
     "framing": "dragoman.cli.framing:framing",
     "actors": "dragoman.cli.actors:actors",
+    "codebook": "dragoman.cli.codebook:codebook",
     "export": "dragoman.cli.export:export",
     "doctor": "dragoman.cli.doctor:doctor",
 }

@@ -40,7 +40,7 @@ def _checks(config: Config) -> tuple[tuple[str, Callable[[], str]], ...]:
         ("python", lambda: sys.version.split()[0]),
         ("dragoman", _package),
         ("parser", lambda: _parser(config)),
-        ("codebook", _codebook),
+        ("codebook", lambda: _codebook(config)),
         ("frames", lambda: _frames(config)),
         ("actors", _actors),
         ("outlets", _outlets),
@@ -62,17 +62,18 @@ def _parser(config: Config) -> str:
     return f"{parser.name} {parser.version}"
 
 
-def _codebook() -> str:
+def _codebook(config: Config) -> str:
     from dragoman.knowledge.codebook import load_codebook
 
-    book = load_codebook()
+    book = load_codebook(user=config.codebook)
     return f"{book.meta.name} {book.meta.version}: {len(book.roots)} roots, {len(book.contexts)} contexts"
 
 
 def _frames(config: Config) -> str:
+    from dragoman.knowledge.codebook import load_codebook
     from dragoman.knowledge.frames import load_frames
 
-    table = load_frames(config.frames)
+    table = load_frames(config.frames, load_codebook(user=config.codebook) if config.codebook else None)
     return f"{len(table.frames)} frames"
 
 

@@ -62,6 +62,9 @@ def _show(record: Record, event: Event, told: list[Told], out: Console) -> None:
     where = escape(event.place.name) if event.place else ""
     out.print(f"[bold]{event.id}[/bold]  {screen.day(event.when)}  {where}")
     out.print(head)
+    for own in record.codes():
+        if own.root == event.root and own.mode in (None, event.mode):
+            out.print(f"  {own.code}, a code of your own: {own.definition}", markup=False)
     for name, people in (("actor", event.actors), ("recipient", event.recipients)):
         for p in people:
             sectors = "/".join(p.who.sectors)

@@ -36,5 +36,12 @@ def load_coder(
     if name not in CODERS:
         raise ConfigError(f"there is no coder {name!r}", hint=f"one of {', '.join(CODERS)}")
     module, _, attribute = CODERS[name].partition(":")
-    made = getattr(import_module(module), attribute)(load_frames(frames), load_codebook(user=codebook), encoder)
-    return cast("Coder", made)
+    book = load_codebook(user=codebook)
+    table = load_frames(frames, book if codebook is not None else None)
+    made = cast("Coder", getattr(import_module(module), attribute)(table, book, encoder))
+    if not book.marked:
+        return made
+    from dragoman.coding.nearest import with_examples
+    from dragoman.encode import load_encoder
+
+    return with_examples(made, book, load_encoder(encoder))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dragoman.coding.befell import befell, counted
 from dragoman.coding.numerals import Numeral, numerals
 from dragoman.coding.tree import Tree
-from dragoman.schema.codes import NumberKind, Root
+from dragoman.schema.codes import NumberKind, Quad, Root
 from dragoman.schema.reports import Number
 from dragoman.schema.text import Sentence, Span
 
@@ -78,7 +78,8 @@ def numbers(tree: Tree, sentence: Sentence, text: str, root: Root, trigger: int 
 
     With the trigger of an event, those told by another verb than the event's are left out where the event has its own.
     """
-    wanted = _KINDS_OF.get(root, frozenset())
+    violent = root.own and root.quad is Quad.MATERIAL_CONFLICT
+    wanted = frozenset(NumberKind) if violent else _KINDS_OF.get(root, frozenset())
     found = [c for c in counts(tree, sentence, text) if c.number.kind in wanted and not c.part]
     if trigger is not None:
         own = [c for c in found if c.told_by == trigger or trigger in tree.ancestors(c.told_by)]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.coding.casting import merge_participants
 from dragoman.coding.match import Match, plural
 from dragoman.coding.tree import VERB_LIKE, Tree
-from dragoman.schema.codes import Root
+from dragoman.schema.codes import Quad, Root
 from dragoman.schema.text import Sentence
 
 _CONTENT_HIDES = frozenset(
@@ -70,7 +70,10 @@ def settle(tree: Tree, matches: Sequence[Match]) -> list[Match]:
 def _business(match: Match) -> bool:
     """Whether only firms take part: their agreements and refusals are no politics, their violence is."""
     people = [p.who for p in (*match.actors, *match.recipients)]
-    return match.frame.root not in _BY_ANYBODY and bool(people) and all(set(who.sectors[:1]) & _TRADE for who in people)
+    root = match.frame.root
+    if root in _BY_ANYBODY or (root.own and root.quad is Quad.MATERIAL_CONFLICT):
+        return False
+    return bool(people) and all(set(who.sectors[:1]) & _TRADE for who in people)
 
 
 def _hides(tree: Tree, outer: Match, inner: Match) -> bool:

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from dragoman.encode.extraction import Act, Passage
 from dragoman.encode.relations import NONE, Opinion, Query, RelationEncoder, load_encoder
+from dragoman.encode.states import States, Vector
 
-__all__ = ["NONE", "Act", "Opinion", "Passage", "Query", "RelationEncoder", "load_encoder"]
+__all__ = ["NONE", "Act", "Opinion", "Passage", "Query", "RelationEncoder", "States", "Vector", "load_encoder"]

@@ -14,6 +14,7 @@ import numpy as np
 
 from dragoman.encode.extraction import Act, Passage, acts, heads
 from dragoman.encode.marking import marked
+from dragoman.encode.states import States, states
 from dragoman.errors import ConfigError
 from dragoman.schema.codes import Root
 
@@ -115,6 +116,16 @@ class RelationEncoder:
                 found = heads(triggers[row, :length], asking[row, :length], offering[row, :length])
                 out[i] = acts(passages[i], encoded[i].offsets, found, self._roots)
         return out
+
+    def look(self, texts: Sequence[str]) -> list[States]:
+        """The states of each text's words, in order."""
+        encoded = [self._tokenizer.encode(text) for text in texts]
+        found: list[States] = []
+        for one in encoded:
+            batch = self._batch([(one.ids, [], [])])
+            hidden, triggers = self._lower.run(["hidden", "triggers"], {name: batch[name] for name in ("ids", "mask")})
+            found.append(states(one.offsets, hidden[0], triggers[0]))
+        return found
 
     def _answer(self, queries: Sequence[Query]) -> list[Opinion]:
         encoded = [self._encoded(q) for q in queries]

@@ -14,7 +14,7 @@ from typing import Any
 
 from dragoman.errors import InputError
 from dragoman.export.source import Contents
-from dragoman.schema.runs import Run
+from dragoman.schema.runs import OwnCode, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ def write_about(folder: Path, format_name: str, contents: Contents, written: tup
         "components": dict(contents.components),
         "account": asdict(contents.account),
         "filter": _filter(contents),
+        **({"own_codes": [_code(one) for one in contents.codes]} if contents.codes else {}),
         "content_hash": contents.content_hash or None,
         "runs": [_run(run) for run in contents.runs],
         "files": [
@@ -98,6 +99,12 @@ def _filter(contents: Contents) -> dict[str, list[str]]:
     return asked
 
 
+def _code(one: OwnCode) -> dict[str, Any]:
+    """A root or mode that is none of PLOVER's, explained for whoever reads the files without the codebook."""
+    quad = one.root.quad.value
+    return {"code": one.code, "quad": quad, "score": one.score, "definition": one.definition}
+
+
 def _run(run: Run) -> dict[str, Any]:
     return {
         "id": run.id,
@@ -113,6 +120,8 @@ def _readme(format_name: str, contents: Contents, written: tuple[Written, ...]) 
     asked = ", ".join(f"{name}={value}" for name, value in contents.wanted.to_query()) or "everything"
     account = contents.account
     files = "\n".join(f"  {one.name:<18} {one.rows} rows" for one in written)
+    own = "".join(f"\n  {one.code}: {one.definition}" for one in contents.codes)
+    added = f"\nCodes of the makers' own:{own}" if own else ""
     title = f"Event data made with Dragoman {contents.version}".rstrip()
     return f"""{title}
 {"=" * len(title)}
@@ -130,7 +139,7 @@ Inputs: {account.inputs}
   {account.coded} gave reports, {account.no_event} told of no event, {account.duplicate} were copies of others,
   {account.filtered} were filtered out, {account.quarantined} could not be used
 
-Codes: roots, modes and contexts are those of PLOVER; countries are ISO 3166-1 alpha-3 codes.
+Codes: roots, modes and contexts are those of PLOVER; countries are ISO 3166-1 alpha-3 codes.{added}
 `status` says whether the act took place as told: only `happened` is a thing that did.
 Spans count Unicode code points of the document's text, from 0, end exclusive.
 The data say what reports say. Read the reports before you rest a conclusion on one event.

@@ -15,7 +15,7 @@ from dragoman.schema.actors import StatedOffice
 from dragoman.schema.documents import Copy, Document
 from dragoman.schema.events import Claim, Event, Position
 from dragoman.schema.reports import Report
-from dragoman.schema.runs import Issue, Run, Tally
+from dragoman.schema.runs import Issue, OwnCode, Run, Tally
 
 
 class ToldReport(Protocol):
@@ -172,3 +172,4 @@ class Contents:
     content_hash: str = ""
     texts: bool = False
     positions: Iterable[Position] = ()
+    codes: tuple[OwnCode, ...] = ()

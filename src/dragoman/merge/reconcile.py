@@ -9,7 +9,7 @@ from dataclasses import replace
 from dragoman.merge.dispute import disagreements, disputed, who_says
 from dragoman.merge.sources import sources
 from dragoman.schema.actors import Participant
-from dragoman.schema.codes import QUAD_OF, NumberKind, PlacePrecision, Root
+from dragoman.schema.codes import NumberKind, PlacePrecision, Root
 from dragoman.schema.events import Event, Telling
 from dragoman.schema.ids import EventId
 from dragoman.schema.places import Place
@@ -35,7 +35,7 @@ def reconcile(tellings: Sequence[Telling], event_id: EventId, supersedes: tuple[
         root=root,
         mode=_mode([r for r in reports if r.root is root]),
         contexts=tuple(c for c, _ in Counter(c for r in reports for c in r.contexts).most_common(_MAX_CONTEXTS)),
-        quad=QUAD_OF[root],
+        quad=root.quad,
         actors=actors,
         recipients=tuple(p for p in _parties(r.recipients for r in reports) if p.key not in acting),
         participants=_parties(r.participants for r in reports),

@@ -126,9 +126,13 @@ def is_named(people: FromClause, value: str) -> Condition:
 def _shared(wanted: Filter, table: Table, kind: str) -> list[Condition]:
     """The conditions that read the same on reports and on events."""
     conditions: list[Condition] = []
-    for field, column in (("root", "root"), ("quad", "quad"), ("status", "status")):
-        if values := getattr(wanted, field):
-            conditions.append(table.c[column].in_([value.value for value in values]))
+    if wanted.root:
+        conditions.append(table.c.root.in_([str(root) for root in wanted.root]))
+    conditions.extend(
+        table.c[field].in_([value.value for value in values])
+        for field in ("quad", "status")
+        if (values := getattr(wanted, field))
+    )
     if wanted.mode:
         conditions.append(func.lower(table.c.mode).in_(wanted.mode))
     if wanted.context:

@@ -22,17 +22,18 @@ from dragoman.record.content import content_hash
 from dragoman.record.engine import Mode, explained, open_engine, reading, writing
 from dragoman.record.keys import storable
 from dragoman.record.named import read_namings, told_namings
+from dragoman.record.owncodes import check_roots, read_codes, write_codes
 from dragoman.record.search import document_matches
 from dragoman.record.seen import ActorSeen, Filed, Told, ToldClaim, ToldNaming
 from dragoman.record.tables import claims, copies, documents, event_reports, events, namings, reports, tombstones
 from dragoman.record.tellings import tellings
 from dragoman.record.write import speaks_already, write_coded, write_copy, write_events, write_issue
-from dragoman.schema.codes import Account
+from dragoman.schema.codes import Account, Root
 from dragoman.schema.documents import Copy, Document, Unreadable
 from dragoman.schema.events import Claim, Event, Telling
 from dragoman.schema.ids import DocumentId, EventId, RunId
 from dragoman.schema.reports import Report
-from dragoman.schema.runs import Coded, Edit, Issue, Judgement, Outcome, Run, Tally
+from dragoman.schema.runs import Coded, Edit, Issue, Judgement, Outcome, OwnCode, Run, Tally
 
 type Merger = Callable[[Iterable[Telling], Iterable[Event]], Iterable[Event]]
 """Groups tellings into events, given the events that were there before."""
@@ -155,7 +156,7 @@ class Record:
 
     def told(self, wanted: Filter | None = None) -> Iterator[Told]:
         """Reports with where they were told: all, or those of the events that pass the filter."""
-        asked = fetch.told_reports().where(*fetch.every(reports, query.reports_of_events(wanted)))
+        asked = fetch.told_reports().where(*fetch.every(reports, self._of_events(wanted)))
         return self._all(lambda connection: fetch.read_told(connection, fetch.in_telling_order(asked)))
 
     def tellings(self) -> Iterator[Telling]:
@@ -164,13 +165,13 @@ class Record:
 
     def events(self, wanted: Filter | None = None) -> Iterator[Event]:
         """Events that pass the filter, in its order."""
-        chosen = wanted or Filter()
+        chosen = self._checked(wanted or Filter())
         asked = query.ordered(select(events).where(*query.events_where(chosen)), chosen, events)
         return self._all(lambda connection: fetch.read_events(connection, asked))
 
     def count(self, wanted: Filter | None = None) -> int:
         """How many events pass the filter, whatever its limit."""
-        asked = select(func.count()).select_from(events).where(*query.events_where(wanted or Filter()))
+        asked = select(func.count()).select_from(events).where(*query.events_where(self._checked(wanted or Filter())))
         with self._reading() as connection:
             return int(connection.execute(asked).scalar_one())
 
@@ -211,7 +212,7 @@ class Record:
         if event is not None:
             found = self.event(event)
             asked = asked.where(event_reports.c.event_id == (found.id if found else None))
-        if (mine := query.reports_of_events(wanted)) is not None:
+        if (mine := self._of_events(wanted)) is not None:
             asked = asked.where(claims.c.report_id.in_(mine))
         return self._all(lambda connection: fetch.read_claims(connection, asked))
 
@@ -224,14 +225,14 @@ class Record:
 
     def actors(self, name: str | None = None, wanted: Filter | None = None) -> Iterator[ActorSeen]:
         """Actors met, with counts, the words used for them and the offices stated; by id, code or words of a name."""
-        mine = query.reports_of_events(wanted)
+        mine = self._of_events(wanted)
         return self._all(lambda connection: read_actors(connection, name, mine))
 
     def filed(self, wanted: Filter | None = None, *, text: str | None = None) -> Iterator[Filed]:
         """Documents with all their copies: all, those of the events that pass the filter, or those with some words."""
         first = select(copies.c.published_first).where(copies.c.document_id == documents.c.id, copies.c.coded)
         asked = select(documents).order_by(first.scalar_subquery().asc().nulls_last(), documents.c.id)
-        if (mine := query.reports_of_events(wanted)) is not None:
+        if (mine := self._of_events(wanted)) is not None:
             asked = asked.where(documents.c.id.in_(select(reports.c.document_id).where(reports.c.id.in_(mine))))
         if text is not None:
             asked = asked.where(document_matches(documents.c.row, text))
@@ -278,6 +279,16 @@ class Record:
         with self._reading() as connection:
             return ledger.tally(connection, _id(run))
 
+    def add_codes(self, codes: Iterable[OwnCode]) -> None:
+        """Keeps what a user's codebook adds, so that the record can be read where that file is not."""
+        with self._writing() as connection:
+            write_codes(connection, codes)
+
+    def codes(self) -> tuple[OwnCode, ...]:
+        """The roots and modes of users' codebooks that the record was coded by."""
+        with self._reading() as connection:
+            return tuple(read_codes(connection))
+
     def add_edit(self, edit: Edit) -> None:
         """Appends an analyst's correction; it outlives every new reading of the document."""
         with self._writing() as connection:
@@ -301,12 +312,22 @@ class Record:
         with self._reading() as connection:
             return content_hash(connection)
 
+    def _checked(self, wanted: Filter) -> Filter:
+        """The filter, if every root that it asks for is known here."""
+        if any(not isinstance(code, Root) for code in wanted.root):
+            with self._reading() as connection:
+                check_roots(connection, wanted)
+        return wanted
+
+    def _of_events(self, wanted: Filter | None) -> Select[Any] | None:
+        return query.reports_of_events(self._checked(wanted) if wanted is not None else None)
+
     def _told_by(self, wanted: Filter | None) -> Iterator[Told]:
         asked: Select[Any] = fetch.told_reports()
         if wanted is None:
             asked = fetch.in_telling_order(asked)
         else:
-            asked = query.ordered(asked.where(*query.reports_where(wanted)), wanted, reports)
+            asked = query.ordered(asked.where(*query.reports_where(self._checked(wanted))), wanted, reports)
         return self._all(lambda connection: fetch.read_told(connection, asked))
 
     def _quarantine(self, path: str, kind: str, detail: str, hint: str, run: RunId | None) -> Account:

@@ -129,7 +129,7 @@ def report_of(row: Stored, parts: Mapping[str, Sequence[Stored]]) -> Report:
         document=DocumentId(row["document_id"]),
         sentence=Span(row["sentence_start"], row["sentence_end"]),
         trigger=Span(row["trigger_start"], row["trigger_end"]),
-        root=Root(row["root"]),
+        root=Root(row["root"], Quad(row["quad"])),
         mode=row["mode"],
         contexts=split_codes(row["contexts"]),
         actors=people["actor"],
@@ -203,7 +203,7 @@ def event_of(row: Stored, parts: Mapping[str, Sequence[Stored]]) -> Event:
             variants.append(Variant(part["value"], told_in, tuple(json.loads(part["said_by"]))))
     return Event(
         id=EventId(row["id"]),
-        root=Root(row["root"]),
+        root=Root(row["root"], Quad(row["quad"])),
         mode=row["mode"],
         contexts=split_codes(row["contexts"]),
         quad=Quad(row["quad"]),

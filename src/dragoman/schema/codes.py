@@ -1,29 +1,14 @@
-"""The closed code lists: roots, quads, statuses, precisions, kinds. Modes, contexts and sectors are data (codebook)."""
+"""The code lists: quads, statuses, precisions, kinds, and the roots, which a user's codebook may add to.
+
+Modes, contexts and sectors are data (codebook).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import IntEnum, StrEnum
-
-
-class Root(StrEnum):
-    """The sixteen event roots of PLOVER 1.3."""
-
-    AGREE = "AGREE"
-    CONSULT = "CONSULT"
-    SUPPORT = "SUPPORT"
-    CONCEDE = "CONCEDE"
-    COOPERATE = "COOPERATE"
-    AID = "AID"
-    RETREAT = "RETREAT"
-    REQUEST = "REQUEST"
-    ACCUSE = "ACCUSE"
-    REJECT = "REJECT"
-    THREATEN = "THREATEN"
-    PROTEST = "PROTEST"
-    SANCTION = "SANCTION"
-    MOBILIZE = "MOBILIZE"
-    COERCE = "COERCE"
-    ASSAULT = "ASSAULT"
+from functools import cache
+from typing import ClassVar
 
 
 class Quad(IntEnum):
@@ -33,6 +18,78 @@ class Quad(IntEnum):
     MATERIAL_COOPERATION = 2
     VERBAL_CONFLICT = 3
     MATERIAL_CONFLICT = 4
+
+
+class _Listed(type):
+    """Lets the class of roots be gone through and counted: the sixteen of PLOVER, in their order."""
+
+    def __iter__(cls) -> Iterator[Root]:
+        return iter(QUAD_OF)
+
+    def __len__(cls) -> int:
+        return len(QUAD_OF)
+
+
+class Root(str, metaclass=_Listed):
+    """An event root: one of the sixteen of PLOVER 1.3, or one of a user's codebook, which brings its quad along.
+
+    `Root("ASSAULT")` is `Root.ASSAULT`; `Root("COUP", Quad.MATERIAL_CONFLICT)` is a root of a user's own. There is one
+    object a root, also after a journey between processes.
+    """
+
+    AGREE: ClassVar[Root]
+    CONSULT: ClassVar[Root]
+    SUPPORT: ClassVar[Root]
+    CONCEDE: ClassVar[Root]
+    COOPERATE: ClassVar[Root]
+    AID: ClassVar[Root]
+    RETREAT: ClassVar[Root]
+    REQUEST: ClassVar[Root]
+    ACCUSE: ClassVar[Root]
+    REJECT: ClassVar[Root]
+    THREATEN: ClassVar[Root]
+    PROTEST: ClassVar[Root]
+    SANCTION: ClassVar[Root]
+    MOBILIZE: ClassVar[Root]
+    COERCE: ClassVar[Root]
+    ASSAULT: ClassVar[Root]
+
+    quad: Quad
+
+    def __new__(cls, code: str, quad: Quad | None = None) -> Root:
+        """The root of that code; without a quad only those of PLOVER are known."""
+        known = _PLOVER.get(code)
+        if known is not None:
+            return known
+        if quad is None:
+            raise ValueError(f"{code!r} is no root of PLOVER, and no quad says what kind of act it is")
+        return _own(code, quad)
+
+    @property
+    def value(self) -> str:
+        """The code as plain text."""
+        return str.__str__(self)
+
+    @property
+    def own(self) -> bool:
+        """Whether this is a root of a user's codebook."""
+        return self not in _PLOVER
+
+    def __repr__(self) -> str:
+        return f"<Root.{self.value}: {self.value!r}>"
+
+    def __reduce__(self) -> tuple[type[Root], tuple[str, Quad]]:
+        return Root, (self.value, self.quad)
+
+
+def _made(code: str, quad: Quad) -> Root:
+    made: Root = str.__new__(Root, code)
+    made.quad = quad
+    return made
+
+
+_own = cache(_made)
+_PLOVER: dict[str, Root] = {}
 
 
 class Status(StrEnum):
@@ -191,10 +248,16 @@ class Account(StrEnum):
     QUARANTINED = "quarantined"
 
 
-QUAD_OF: dict[Root, Quad] = {
-    **dict.fromkeys((Root.AGREE, Root.CONSULT, Root.SUPPORT, Root.CONCEDE), Quad.VERBAL_COOPERATION),
-    **dict.fromkeys((Root.COOPERATE, Root.AID, Root.RETREAT), Quad.MATERIAL_COOPERATION),
-    **dict.fromkeys((Root.REQUEST, Root.ACCUSE, Root.REJECT, Root.THREATEN), Quad.VERBAL_CONFLICT),
-    **dict.fromkeys((Root.PROTEST, Root.SANCTION, Root.MOBILIZE, Root.COERCE, Root.ASSAULT), Quad.MATERIAL_CONFLICT),
+_QUADS = {
+    Quad.VERBAL_COOPERATION: ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
+    Quad.MATERIAL_COOPERATION: ("COOPERATE", "AID", "RETREAT"),
+    Quad.VERBAL_CONFLICT: ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
+    Quad.MATERIAL_CONFLICT: ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 }
+for _quad, _codes in _QUADS.items():
+    for _code in _codes:
+        _PLOVER[_code] = _made(_code, _quad)
+        setattr(Root, _code, _PLOVER[_code])
+
+QUAD_OF: dict[Root, Quad] = {root: root.quad for root in _PLOVER.values()}
 """The quad of each built-in root (PLOVER manual 1.3; SANCTION is put in 4, where the manual says both 3 and 4)."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.schema.actors import ActorMatch, Participant
-from dragoman.schema.codes import QUAD_OF, Channel, NumberKind, Quad, Root, Status
+from dragoman.schema.codes import Channel, NumberKind, Quad, Root, Status
 from dragoman.schema.ids import DocumentId, ReportId
 from dragoman.schema.places import Place
 from dragoman.schema.text import Span
@@ -106,7 +106,7 @@ class Report:
     @property
     def quad(self) -> Quad:
         """The quad class that follows from the root."""
-        return QUAD_OF[self.root]
+        return self.root.quad
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ class Pair:
     @property
     def quad(self) -> Quad | None:
         """The quad class of the root."""
-        return None if self.root is None else QUAD_OF[self.root]
+        return None if self.root is None else self.root.quad
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dragoman.schema.actors import Link, StatedOffice
-from dragoman.schema.codes import Account
+from dragoman.schema.codes import Account, Root
 from dragoman.schema.display import to_html
 from dragoman.schema.documents import Document
 from dragoman.schema.events import Claim
@@ -25,6 +25,21 @@ class Issue:
     kind: str
     detail: str
     hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCode:
+    """A root or mode of a user's codebook, as it is kept beside what was coded by it."""
+
+    root: Root
+    mode: str | None
+    score: float
+    definition: str
+
+    @property
+    def code(self) -> str:
+        """ROOT or ROOT/mode."""
+        return f"{self.root}/{self.mode}" if self.mode else str(self.root)
 
 
 @dataclass(frozen=True, slots=True)

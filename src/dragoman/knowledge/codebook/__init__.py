@@ -11,7 +11,8 @@ from dragoman.knowledge.codebook.entries import (
     RootEntry,
     SectorEntry,
 )
-from dragoman.knowledge.codebook.loader import load_codebook
+from dragoman.knowledge.codebook.loader import codebook_version, load_codebook
+from dragoman.knowledge.codebook.marks import MarkedExample
 from dragoman.knowledge.codebook.render import render_markdown
 
 __all__ = [
@@ -20,10 +21,12 @@ __all__ = [
     "Crosswalk",
     "EntityEntry",
     "Judgement",
+    "MarkedExample",
     "Meta",
     "ModeEntry",
     "RootEntry",
     "SectorEntry",
+    "codebook_version",
     "load_codebook",
     "render_markdown",
 ]

@@ -7,10 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.codebook.marks import MarkedExample
+from dragoman.knowledge.codebook.tables import Row
+from dragoman.schema.codes import Quad, Root
+from dragoman.schema.runs import OwnCode
 
 CAMEO = "CAMEO"
 EARLIER_NAMES = "earlier"
 """The crosswalk schemes that lookups go by; a codebook may hold others beside them."""
+NEAR = 0.5
+"""How near an act must be to an example, 0 to 1, where its entry does not say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,10 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class RootEntry:
-    """One event root: what was done. An example without a recipient has an empty one."""
+    """One event root: what was done. An example without a recipient has an empty one.
+
+    `examples` are marked sentences of a user's own; what is as near as `near` to one of them is coded as the root.
+    """
 
     code: str
     name: str
@@ -37,17 +46,23 @@ class RootEntry:
     actor: str
     recipient: str
     notes: tuple[str, ...]
+    examples: tuple[MarkedExample, ...] = ()
+    near: float = NEAR
 
 
 @dataclass(frozen=True, slots=True)
 class ModeEntry:
-    """One mode of a root: how it was done. Without a score of its own it takes over that of its root."""
+    """One mode of a root: how it was done. Without a score of its own it takes over that of its root; `examples`
+    and `near` as those of a root.
+    """
 
     root: str
     code: str
     definition: str
     example: str
     score: float | None
+    examples: tuple[MarkedExample, ...] = ()
+    near: float = NEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +125,10 @@ class Crosswalk:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Codebook:
-    """An ontology as data, with lookups that fail with advice; compared by identity, since there is one per file."""
+    """An ontology as data, with lookups that fail with advice; compared by identity, since there is one per file.
+
+    `own` are the entries that a user's file adds, "ROOT" or "ROOT/mode"; `patterns` the frames that it holds, unread.
+    """
 
     meta: Meta
     roots: Mapping[str, RootEntry]
@@ -120,6 +138,29 @@ class Codebook:
     entities: Mapping[str, EntityEntry]
     judgements: tuple[Judgement, ...]
     crosswalks: Mapping[tuple[str, str], Crosswalk]
+    own: frozenset[str] = frozenset()
+    patterns: tuple[Row, ...] = ()
+
+    def code(self, root: str) -> Root:
+        """The root as reports carry it."""
+        return Root(root, Quad(self.root(root).quad))
+
+    @property
+    def marked(self) -> tuple[tuple[Root, str | None, RootEntry | ModeEntry], ...]:
+        """The roots and modes that have marked examples to code by."""
+        roots = [(self.code(r.code), None, r) for r in self.roots.values() if r.examples]
+        modes = [(self.code(m.root), m.code, m) for m in self.modes.values() if m.examples]
+        return (*roots, *modes)
+
+    @property
+    def own_codes(self) -> tuple[OwnCode, ...]:
+        """What a user's file adds, in the form in which a record keeps it."""
+        listed: list[tuple[Root, str | None, str]] = [
+            (self.code(e.code), None, e.definition) for e in self.roots.values() if e.code in self.own
+        ]
+        named = ((m, f"{m.root}/{m.code}") for m in self.modes.values())
+        listed += [(self.code(m.root), m.code, m.definition) for m, name in named if name in self.own]
+        return tuple(OwnCode(root, mode, self.score(root, mode), meaning) for root, mode, meaning in listed)
 
     def root(self, code: str) -> RootEntry:
         """The entry of a root."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Container
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from dragoman.knowledge.codebook.entries import (
+    NEAR,
     Codebook,
     ContextEntry,
     Crosswalk,
@@ -17,10 +21,15 @@ from dragoman.knowledge.codebook.entries import (
     RootEntry,
     SectorEntry,
 )
-from dragoman.knowledge.codebook.tables import Row, Tables, merge_tables, read_tables
+from dragoman.knowledge.codebook.marks import FORM, MarkedExample, read_marks
+from dragoman.knowledge.codebook.tables import PATTERN, Row, Tables, merge_tables, read_tables
+from dragoman.schema.codes import QUAD_OF
 
 SHIPPED = Path(__file__).with_name("plover.toml")
 """The codebook that is used when no other is named."""
+_ROOT = re.compile(r"[A-Z][A-Z0-9_-]*")
+_MODE = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_RESERVED = frozenset({"NONE", "ANY"})
 
 
 def load_codebook(path: Path | None = None, *, user: Path | None = None) -> Codebook:
@@ -31,6 +40,11 @@ def load_codebook(path: Path | None = None, *, user: Path | None = None) -> Code
     return _load(shipped, _modified(shipped), user.resolve(), _modified(user))
 
 
+def codebook_version(user: Path) -> str:
+    """The name of a user's file with the start of its digest, for the manifest of a run."""
+    return f"{user.name} {hashlib.sha256(user.read_bytes()).hexdigest()[:12]}"
+
+
 def _modified(path: Path) -> int:
     # Part of the cache key, so that an edited file is read again while a program runs.
     return path.stat().st_mtime_ns if path.exists() else 0
@@ -39,7 +53,25 @@ def _modified(path: Path) -> int:
 @cache
 def _load(path: Path, _path_time: int, user: Path | None, _user_time: int) -> Codebook:
     tables = read_tables(path)
-    return _build(merge_tables(tables, read_tables(user)) if user else tables, path)
+    if user is None:
+        return _build(tables, path)
+    mine = read_tables(user)
+    for (code,), row in mine["root"].items():
+        _check_root(code, row)
+    added = {"/".join(key) for section in ("root", "mode") for key in mine[section] if key not in tables[section]}
+    return replace(_build(merge_tables(tables, mine), path), own=frozenset(added))
+
+
+def _check_root(code: str, row: Row) -> None:
+    """Refuses what a user's root cannot be: a code that nobody can ask for, or another quad for a root of PLOVER."""
+    if not _ROOT.fullmatch(code) or code in _RESERVED:
+        raise row.wrong("code", f"is {code!r}", 'a word in capital letters, such as code = "COUP"')
+    built_in = {str(root): quad for root, quad in QUAD_OF.items()}.get(code)
+    if built_in is not None and row.fields.get("quad", built_in) != built_in:
+        valid = row.choice("quad", (1, 2, 3, 4))
+        raise row.wrong(
+            "quad", f"says {valid}, and {code} is a root of PLOVER with quad {built_in}", "a root of your own"
+        )
 
 
 def _build(tables: Tables, path: Path) -> Codebook:
@@ -63,6 +95,7 @@ def _build(tables: Tables, path: Path) -> Codebook:
         entities={row.text("code"): EntityEntry(*_named(row)) for row in tables["entity"].values()},
         judgements=tuple(_judgement(row, roots, modes) for row in tables["judgement"].values()),
         crosswalks=crosswalks,
+        patterns=tuple(tables[PATTERN].values()),
     )
 
 
@@ -76,17 +109,24 @@ def _root(row: Row) -> RootEntry:
     score = row.score("score")
     if score is None:
         raise row.wrong("score", "is missing", "score = -5.0, from -10 (hostile) to 10 (friendly)")
+    marked = _examples(row)
+    first = marked[0] if marked else None
+    sides = (first.actors, first.recipients) if first else ((), ())
+    actor, recipient = (first.text[slice(*side[0])] if first and side else None for side in sides)
+    own_example = "example" in row.fields
     entry = RootEntry(
         code=row.text("code"),
         name=row.text("name"),
         quad=row.choice("quad", (1, 2, 3, 4)),
         score=score,
-        recipient_required=row.flag("recipient_required"),
+        recipient_required=row.flag("recipient_required", default=False if marked else None),
         definition=row.text("definition"),
-        example=row.text("example"),
-        actor=row.text("actor"),
-        recipient=row.text("recipient", default=""),
+        example=row.text("example", default=first.text if first else None),
+        actor=row.text("actor", default=None if own_example else actor),
+        recipient=row.text("recipient", default="" if own_example else recipient or ""),
         notes=row.texts("notes"),
+        examples=marked,
+        near=_near(row),
     )
     for role in ("actor", "recipient"):
         if getattr(entry, role) not in entry.example:
@@ -96,10 +136,32 @@ def _root(row: Row) -> RootEntry:
 
 def _mode(row: Row, roots: Container[str]) -> ModeEntry:
     row.only(*ModeEntry.__slots__)
-    root = row.text("root")
+    root, code, marked = row.text("root"), row.text("code"), _examples(row)
     if root not in roots:
         raise row.wrong("root", f"names {root!r}, which is no root of this codebook", "adding a [[root]] for it")
-    return ModeEntry(root, row.text("code"), row.text("definition"), row.text("example"), row.score("score"))
+    if not _MODE.fullmatch(code):
+        raise row.wrong("code", f"is {code!r}", 'letters, digits and hyphens, such as code = "sit-in"')
+    definition = row.text("definition")
+    example = row.text("example", default=marked[0].text if marked else None)
+    return ModeEntry(root, code, definition, example, row.score("score"), marked, _near(row))
+
+
+def _near(row: Row) -> float:
+    value = row.fields.get("near", NEAR)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1:
+        raise row.wrong("near", f"is {value!r}", f"a number above 0 and up to 1; near = {NEAR} if it is left out")
+    return float(value)
+
+
+def _examples(row: Row) -> tuple[MarkedExample, ...]:
+    """The marked sentences of an entry."""
+    found: list[MarkedExample] = []
+    for number, written in enumerate(row.texts("examples"), start=1):
+        try:
+            found.append(read_marks(written))
+        except ValueError as error:
+            raise row.wrong("examples", f"number {number} {error}: {written!r}", FORM) from error
+    return tuple(found)
 
 
 def _context(row: Row) -> ContextEntry:

@@ -23,8 +23,11 @@ fifths of the evidence of the paragraph's first one is left out. `*` stands for 
 _OWN_FILE = """\
 ## A codebook file of your own
 
-Entries in a file of your own are laid over the shipped ones. An entry with a known code replaces only the fields that
-it names; one with a new code is added and needs all its fields. A list replaces the shipped list.
+Entries in a file of your own are laid over the shipped ones: the setting `codebook` names it. An entry with a known
+code replaces only the fields that it names; one with a new code is added and needs all its fields. A list replaces the
+shipped list. The same file may hold frames (`[[pattern]]`) and marked `examples` to code by, so that new roots, modes
+and contexts are coded without Python: [a worked case](codebook-own.md). `dragoman codebook check FILE` finds its
+mistakes.
 
 ```toml
 [[root]]
@@ -35,7 +38,7 @@ score = -10.0
 root = "PROTEST"
 code = "sit-in"
 definition = "People occupy a building or square and stay."
-example = "Students occupied the senate hall of the university in Marense against the ministry's fees."
+examples = ["{A:Students} {T:occupied} the senate hall of the university in protest against {R:the ministry}."]
 ```
 
 Python: `load_codebook(user=Path("my-codebook.toml"))`."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
@@ -22,6 +23,11 @@ SECTION_KEYS: Mapping[str, tuple[str, ...]] = {
 }
 """Every section that a codebook may have, and the fields that tell its entries apart."""
 
+PATTERN = "pattern"
+"""The section of frames that a codebook of a user's own may hold beside its entries."""
+_HEADER = re.compile(r"\s*\[{1,2}\s*([\w.-]+)\s*\]{1,2}\s*(?:#.*)?$")
+_KEY = re.compile(r"\s*(\"[^\"]*\"|[\w-]+)\s*=")
+
 type Fields = dict[str, object]
 type Tables = dict[str, dict[tuple[str, ...], Row]]
 
@@ -32,6 +38,8 @@ class Row:
 
     fields: Mapping[str, object]
     where: str
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The line of each key, and of the entry itself under the empty one, where they are known."""
 
     def text(self, key: str, *, default: str | None = None) -> str:
         """A string; an empty one counts as missing."""
@@ -83,23 +91,71 @@ class Row:
 
     def wrong(self, key: str, what: str, hint: str) -> KnowledgeError:
         """The error to raise about one key of this entry."""
-        return KnowledgeError(f"key {key!r} {what}", where=self.where, hint=hint)
+        line = self.lines.get(key) or self.lines.get("")
+        return KnowledgeError(
+            f"key {key!r} {what}", where=f"{self.where}, line {line}" if line else self.where, hint=hint
+        )
 
 
 def read_tables(path: Path) -> Tables:
-    """The entries of one codebook file by section and identity, types still unchecked."""
+    """The entries of one codebook file by section and identity, types still unchecked; its frames under numbers."""
+    text, content = _read(path)
+    shown = _shown(path)
+    Row(content, shown).only(*SECTION_KEYS, PATTERN)
+    lines = _Lines(text)
+    tables = {section: _section(section, content.get(section), shown, lines) for section in SECTION_KEYS}
+    frames = _patterns(content.get(PATTERN), shown, lines)
+    return tables | {PATTERN: {(shown, str(number)): row for number, row in enumerate(frames)}}
+
+
+def read_patterns(path: Path) -> tuple[Row, ...]:
+    """The `[[pattern]]` tables of a file of frames, in its order."""
+    text, content = _read(path)
+    return _patterns(content.get(PATTERN), _shown(path), _Lines(text))
+
+
+def _shown(path: Path) -> str:
+    """A path as it is named in errors: from the current folder, where it lies in there."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def _read(path: Path) -> tuple[str, dict[str, object]]:
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        return text, tomllib.loads(text)
     except OSError as error:
         raise KnowledgeError(
-            f"cannot be read: {error.strerror}", where=str(path), hint="the path of a codebook file"
+            f"cannot be read: {error.strerror}", where=_shown(path), hint="the path of a TOML file"
         ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise KnowledgeError(
-            f"is not valid TOML: {error}", where=str(path), hint="mending the line named, or copying a shipped entry"
+            f"is not valid TOML: {error}", where=_shown(path), hint="mending the line named, or copying a shipped entry"
         ) from error
-    Row(content, str(path)).only(*SECTION_KEYS)
-    return {section: _section(section, content.get(section), path) for section in SECTION_KEYS}
+
+
+class _Lines:
+    """Where the entries of a file stand, which the reader of TOML does not tell."""
+
+    def __init__(self, text: str) -> None:
+        self._of: dict[str, list[dict[str, int]]] = {}
+        now: dict[str, int] = {}
+        for number, line in enumerate(text.splitlines(), start=1):
+            if header := _HEADER.match(line):
+                name, _, below = header.group(1).partition(".")
+                if not below:
+                    now = {"": number}
+                    self._of.setdefault(name, []).append(now)
+                else:
+                    now.setdefault(below, number)
+            elif key := _KEY.match(line):
+                now.setdefault(key.group(1).strip('"'), number)
+
+    def of(self, section: str) -> Iterator[Mapping[str, int]]:
+        """The lines of each entry of a section, as long as there are any."""
+        yield from self._of.get(section, ())
+        while True:
+            yield {}
 
 
 def merge_tables(base: Tables, user: Tables) -> Tables:
@@ -109,11 +165,21 @@ def merge_tables(base: Tables, user: Tables) -> Tables:
         merged[section] = dict(rows)
         for key, row in user[section].items():
             shipped = rows.get(key)
-            merged[section][key] = Row({**shipped.fields, **row.fields}, row.where) if shipped else row
+            merged[section][key] = Row({**shipped.fields, **row.fields}, row.where, row.lines) if shipped else row
     return merged
 
 
-def _section(section: str, content: object, path: Path) -> dict[tuple[str, ...], Row]:
+def _patterns(content: object, path: str, lines: _Lines) -> tuple[Row, ...]:
+    if content is None:
+        return ()
+    where = f"{path}, [[{PATTERN}]]"
+    if not isinstance(content, list) or not all(isinstance(entry, dict) for entry in content):
+        raise KnowledgeError("is not a list of tables", where=where, hint=f"writing the header as [[{PATTERN}]]")
+    numbered = enumerate(zip(content, lines.of(PATTERN), strict=False), start=1)
+    return tuple(Row(fields, f"{where} number {number}", at) for number, (fields, at) in numbered)
+
+
+def _section(section: str, content: object, path: str, lines: _Lines) -> dict[tuple[str, ...], Row]:
     if content is None:
         return {}
     where = f"{path}, [{section}]" if section == "meta" else f"{path}, [[{section}]]"
@@ -123,10 +189,11 @@ def _section(section: str, content: object, path: Path) -> dict[tuple[str, ...],
     if section == "crosswalk":
         entries = [code for scheme in entries for code in _codes(scheme, where)]
     rows: dict[tuple[str, ...], Row] = {}
-    for number, fields in enumerate(entries, start=1):
-        unnamed = Row(fields, f"{where} number {number}" if section != "meta" else where)
+    places = lines.of("" if section == "crosswalk" else section)
+    for number, (fields, at) in enumerate(zip(entries, places, strict=False), start=1):
+        unnamed = Row(fields, f"{where} number {number}" if section != "meta" else where, at)
         key = tuple(unnamed.text(part) for part in SECTION_KEYS[section])
-        row = Row(fields, f"{where} {'/'.join(key)}".rstrip())
+        row = Row(fields, f"{where} {'/'.join(key)}".rstrip(), at)
         if key in rows:
             raise row.wrong(SECTION_KEYS[section][-1], "stands twice in this file", "keeping one of the two entries")
         rows[key] = row

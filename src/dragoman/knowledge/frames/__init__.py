@@ -8,33 +8,29 @@ are run as tests. The format is described in docs/frames.md.
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.codebook import Codebook, load_codebook
+from dragoman.knowledge.codebook.tables import Row, read_patterns
 from dragoman.schema.codes import Root
 
 _HERE = Path(__file__).parent
-_MARK = re.compile(r"\{([AR]):([^{}]*)\}")
+_MARK = re.compile(r"\{([ART]):([^{}]*)\}")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*", re.UNICODE)
-_KEYS = frozenset(
-    {"root", "mode", "kind", "actor", "recipient", "light", "object", "complement", "require", "reciprocal"}
-    | {
-        "places",
-        "not_object",
-        "nominal",
-        "triggers",
-        "score",
-        "passive_agentless",
-        "prep",
-        "modifier",
-        "actor_in",
-    }
-)
+_STEP = re.compile(r"[a-z]+")
+_MISNAMED = {"subject": "subj", "object": "obj", "recipient": "obj", "actor": "subj", "possessor": "poss"}
+_CHOICES = {
+    "kind": ("verb", "noun", "adjective"),
+    "complement": ("to", "that", "ing", "any"),
+    "require": ("actor", "recipient", "parties"),
+}
+_LISTS = ("light", "object", "not_object", "prep", "modifier", "actor_in")
+_FLAGS = ("reciprocal", "places", "nominal", "passive_agentless")
+_KEYS = ("root", "mode", "actor", "recipient", "score", "triggers", *_CHOICES, *_LISTS, *_FLAGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,94 +104,148 @@ class FrameTable:
 
 
 @cache
-def load_frames(user: Path | None = None) -> FrameTable:
-    """The shipped frames, with those of a user's file or folder before them."""
-    files = sorted(_HERE.glob("*.toml"))
+def load_frames(user: Path | None = None, codebook: Codebook | None = None) -> FrameTable:
+    """The shipped frames; before them those that a user's codebook holds, and those of a user's file or folder."""
+    files: list[Path] = []
     if user is not None:
-        files = [*(sorted(user.glob("*.toml")) if user.is_dir() else [user]), *files]
-    frames: list[Frame] = []
-    for file in files:
-        frames.extend(read_frames(file))
+        files = sorted(user.glob("*.toml")) if user.is_dir() else [user]
+    own = codebook_frames(codebook) if codebook is not None else []
+    own += [frame for file in files for frame in read_frames(file, codebook or load_codebook())]
+    shipped = [frame for file in sorted(_HERE.glob("*.toml")) for frame in read_frames(file)]
     return FrameTable(
-        verbs=_index(frames, "verb"),
-        nouns=_index(frames, "noun"),
-        adjectives=_index(frames, "adjective"),
-        frames=tuple(frames),
+        verbs=_index(own, shipped, "verb"),
+        nouns=_index(own, shipped, "noun"),
+        adjectives=_index(own, shipped, "adjective"),
+        frames=(*own, *shipped),
     )
 
 
-def read_frames(file: Path) -> list[Frame]:
-    """The frames of one file; a mistake in it is an error that names the pattern and the key."""
-    try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as e:
-        raise KnowledgeError(f"cannot be read: {e}", where=str(file), hint="check the TOML syntax at that line") from e
-    frames: list[Frame] = []
-    for number, pattern in enumerate(tables.get("pattern", []), start=1):
-        frames.extend(_pattern(pattern, f"{file.name}, pattern {number}"))
-    return frames
+def codebook_frames(codebook: Codebook) -> list[Frame]:
+    """The frames that a codebook holds beside its entries."""
+    return _patterns(codebook.patterns, codebook)
 
 
-def _index(frames: Sequence[Frame], kind: str) -> dict[str, tuple[Frame, ...]]:
+def read_frames(file: Path, codebook: Codebook | None = None) -> list[Frame]:
+    """The frames of one file; a mistake in it is an error that names the pattern, the key and the line.
+
+    With a codebook their roots and modes are those of it, otherwise the roots of PLOVER.
+    """
+    return _patterns(read_patterns(file), codebook)
+
+
+def _patterns(rows: Iterable[Row], codebook: Codebook | None) -> list[Frame]:
+    return [frame for row in rows for frame in _pattern(row, codebook)]
+
+
+def _index(own: Sequence[Frame], shipped: Sequence[Frame], kind: str) -> dict[str, tuple[Frame, ...]]:
+    """The frames of a kind by lemma: a user's own before the shipped ones, and the more specific before the others."""
     table: dict[str, list[Frame]] = {}
-    for frame in frames:
-        if frame.kind == kind:
-            table.setdefault(frame.lemma, []).append(frame)
-    return {lemma: tuple(sorted(fs, key=lambda f: -f.specificity)) for lemma, fs in table.items()}
+    for frames in (own, shipped):
+        for frame in sorted(frames, key=lambda f: -f.specificity):
+            if frame.kind == kind:
+                table.setdefault(frame.lemma, []).append(frame)
+    return {lemma: tuple(found) for lemma, found in table.items()}
 
 
-def _pattern(pattern: Mapping[str, Any], where: str) -> list[Frame]:
-    unknown = set(pattern) - _KEYS
-    if unknown:
-        raise KnowledgeError(f"unknown key {min(unknown)!r}", where=where, hint=f"one of {sorted(_KEYS)}")
+def _pattern(row: Row, codebook: Codebook | None) -> list[Frame]:
+    row.only(*_KEYS)
+    root, triggers = _root(row, codebook), row.fields.get("triggers")
+    if not isinstance(triggers, dict) or not triggers:
+        hint = (
+            'a table [pattern.triggers] with lines such as "shut down" = "{A:The ministry} shut down {R:the network}."'
+        )
+        raise row.wrong("triggers", "is missing or no table", hint)
+    return [_frame(row, root, str(trigger), text) for trigger, text in triggers.items()]
+
+
+def _root(row: Row, codebook: Codebook | None) -> Root:
+    code, mode = row.text("root"), row.text("mode", default="") or None
+    if codebook is None:
+        if code not in {str(root) for root in Root}:
+            raise row.wrong("root", f"names {code!r}, which is no root of PLOVER", "adding a [[root]] to your codebook")
+        return Root(code)
     try:
-        root = Root(pattern["root"])
-        triggers: Mapping[str, str] = pattern["triggers"]
-    except (KeyError, ValueError) as e:
-        raise KnowledgeError(f"root or triggers missing or wrong: {e}", where=where, hint="see docs/frames.md") from e
-    kind = pattern.get("kind", "verb")
-    if kind not in {"verb", "noun", "adjective"}:
-        raise KnowledgeError(f"kind {kind!r}", where=where, hint="verb, noun or adjective")
-    return [_frame(pattern, root, kind, trigger, text, f"{where}, {trigger!r}") for trigger, text in triggers.items()]
+        if mode is not None:
+            codebook.mode(code, mode)
+        return codebook.code(code)
+    except KnowledgeError as e:
+        key = "mode" if code in codebook.roots else "root"
+        raise row.wrong(key, f": {e.what}", f"{e.hint}, or adding a [[{key}]] for it") from e
 
 
-def _frame(pattern: Mapping[str, Any], root: Root, kind: str, trigger: str, example: str, where: str) -> Frame:
+def _frame(row: Row, root: Root, trigger: str, example: object) -> Frame:
     lemma, _, particle = trigger.split("#", maxsplit=1)[0].strip().partition(" ")
     if not _WORD.match(lemma):
-        raise KnowledgeError(f"trigger {trigger!r} is no word", where=where, hint="a lemma, or lemma and particle")
-
-    def lemmas(key: str) -> frozenset[str]:
-        return frozenset(pattern.get(key, ()))
-
+        raise row.wrong(trigger, "is no trigger", "a lemma, or lemma and particle")
+    if not isinstance(example, str) or not example.strip():
+        raise row.wrong(trigger, "needs an example sentence", '"{A:Gunmen} shot {R:two police officers} in Quetta."')
+    kind = _choice(row, "kind", "verb")
     return Frame(
         root=root,
-        mode=pattern.get("mode"),
+        mode=row.text("mode", default="") or None,
         kind=kind,
         lemma=lemma,
         particle=particle or None,
-        actor=tuple(pattern.get("actor", ("subj",))),
-        recipient=tuple(pattern.get("recipient", ("obj",))),
-        light=lemmas("light"),
-        object=lemmas("object"),
-        not_object=lemmas("not_object"),
-        prep=lemmas("prep"),
-        modifier=lemmas("modifier"),
-        actor_in=lemmas("actor_in"),
-        complement=pattern.get("complement"),
-        require=frozenset(pattern.get("require", ("actor",))),
-        reciprocal=bool(pattern.get("reciprocal", False)),
-        places=bool(pattern.get("places", False)),
-        nominal=bool(pattern.get("nominal", kind == "noun")),
-        passive_agentless=bool(pattern.get("passive_agentless", False)),
-        score=float(pattern.get("score", 0.8)),
+        actor=_paths(row, "actor", ("subj",)),
+        recipient=_paths(row, "recipient", ("obj",)),
+        light=frozenset(row.texts("light")),
+        object=frozenset(row.texts("object")),
+        not_object=frozenset(row.texts("not_object")),
+        prep=frozenset(row.texts("prep")),
+        modifier=frozenset(row.texts("modifier")),
+        actor_in=frozenset(row.texts("actor_in")),
+        complement=_choice(row, "complement", "") or None,
+        require=_required(row),
+        reciprocal=row.flag("reciprocal", default=False),
+        places=row.flag("places", default=False),
+        nominal=row.flag("nominal", default=kind == "noun"),
+        passive_agentless=row.flag("passive_agentless", default=False),
+        score=_score(row),
         example=parse_example(example),
-        where=where,
+        where=f"{Path(row.where).name}, {trigger!r}",
     )
+
+
+def _choice(row: Row, key: str, default: str) -> str:
+    value = row.text(key, default=default)
+    if value and value not in _CHOICES[key]:
+        raise row.wrong(key, f"is {value!r}", "one of " + ", ".join(_CHOICES[key]))
+    return value
+
+
+def _required(row: Row) -> frozenset[str]:
+    wanted = row.texts("require") if "require" in row.fields else ("actor",)
+    for one in wanted:
+        if one not in _CHOICES["require"]:
+            raise row.wrong("require", f"names {one!r}", "one of " + ", ".join(_CHOICES["require"]))
+    return frozenset(wanted)
+
+
+def _paths(row: Row, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+    """Role paths; what is no word, or the long name of a step, is a slip of the pen."""
+    paths = row.texts(key) if key in row.fields else default
+    for path in paths:
+        for step in path.split("."):
+            if step in _MISNAMED or not _STEP.fullmatch(step):
+                hint = (
+                    f'"{_MISNAMED[step]}"'
+                    if step in _MISNAMED
+                    else "subj, obj, poss or a preposition, as docs/frames.md"
+                )
+                raise row.wrong(key, f"holds {path!r}, which is no role path", hint)
+    return paths
+
+
+def _score(row: Row) -> float:
+    value = row.fields.get("score", 0.8)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+        raise row.wrong("score", f"is {value!r}", "a number from 0 to 1, such as score = 0.8")
+    return float(value)
 
 
 def parse_example(marked: str) -> Example:
     """A marked sentence without its marks, and the marked words."""
-    found: dict[str, list[str]] = {"A": [], "R": []}
+    found: dict[str, list[str]] = {"A": [], "R": [], "T": []}
     for match in _MARK.finditer(marked):
         found[match.group(1)].append(match.group(2))
     return Example(_MARK.sub(lambda m: m.group(2), marked), tuple(found["A"]), tuple(found["R"]))
