@@ -13,6 +13,9 @@ _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _THROUGH = ("of", "to", "for", "in", "on", "with", "from")
 _DATES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})
 _WORDS = 12
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+_NONE = frozenset({"no", "nobody", "none", "nothing", "neither"})
+_NOT = frozenset({"not", "n't", "n’t", "never"})
 _STEPS = 4
 
 
@@ -30,10 +33,14 @@ class Topics:
             if link.actor is not None
         }
 
-    def topic(self, head: int, content: Collection[int], leave: Collection[int] = ()) -> Topic:
-        """The topic of the words below a head; those of a condition are left out."""
+    def topic(self, head: int, content: Collection[int], leave: Collection[int] = (), *, wanted: bool = False) -> Topic:
+        """The topic of the words below a head; those of a condition are left out.
+
+        Of what is wanted, a negation makes it the end of the thing: "demanded that nobody attend the talks".
+        """
         clauses, tokens = self._clauses, self._clauses.tokens
         at, ends = self._matter(head)
+        ends = ends != (wanted and self._negated(head))
         inside = [i for i in sorted({*content, *clauses.subtree(at)}) if i not in leave]
         parties: list[str] = []
         covered: set[int] = set()
@@ -79,6 +86,23 @@ class Topics:
             ends = ends != closing
             at = below
         return at, ends
+
+    def bare(self, head: int) -> bool:
+        """Whether a word only takes up what was spoken of before: "it", "the plan", "such a move"."""
+        token = self._clauses.tokens[head]
+        if token.pos == "PRON":
+            return True
+        kids = [c for c in token.children if self._clauses.tokens[c].pos not in {"PUNCT", "SPACE"}]
+        definite = any(self._clauses.tokens[c].text.lower() in _DEFINITE for c in kids)
+        return token.pos == "NOUN" and definite and len(kids) == 1 and (self._light(head) or self._closing(head))
+
+    def _negated(self, head: int) -> bool:
+        clauses, tokens = self._clauses, self._clauses.tokens
+        if tokens[head].pos not in VERBS:
+            return any(tokens[c].text.lower() == "no" for c in clauses.kids(head, "det"))
+        subjects = [head, *clauses.kids(head, "nsubj", "nsubjpass", "dobj", "attr")]
+        none = any(tokens[c].text.lower() in _NONE for s in subjects for c in (s, *clauses.kids(s, "det")))
+        return none or any(tokens[c].text.lower() in _NOT for c in clauses.kids(head, "neg", "advmod"))
 
     def _light(self, i: int) -> bool:
         token, lemma = self._clauses.tokens[i], self._clauses.lemma(i)
