@@ -20,6 +20,11 @@ _BODIES = frozenset(
     club church faction brigade force guerrilla rebel club chamber congress assembly camp side""".split()
 )
 """Nouns by which a body is taken up again: "his organisation would refuse"."""
+_PEOPLE = frozenset(
+    """fighter man troop force soldier member follower supporter colleague comrade deputy team delegation office side
+    people gunman unit lawmaker minister negotiator ministry trawler worker miner teacher student""".split()
+)
+"""Nouns for those who belong to whoever speaks: "his fighters would not disarm"."""
 _STATES = frozenset("country nation government state administration cabinet republic kingdom".split())
 _GROUPS = ("group:", "organ:")
 
@@ -59,7 +64,18 @@ class Bodies:
         if first is None or any(tokens[c].text.lower() in _PAST for c in tokens[first].children):
             return None
         groups = (self._heads[h] for h in sorted(inside))
-        return next((g for g in groups if g.actor_id is not None and g.actor_id.startswith(_GROUPS)), None)
+        named = next((g for g in groups if g.actor_id is not None and g.actor_id.startswith(_GROUPS)), None)
+        its = any(tokens[c].text.lower() in {"its", "their"} for c in tokens[first].children)
+        return named or (self._group_before(first) if its else None)
+
+    def _group_before(self, at: int) -> ActorMatch | None:
+        """The body that was named last before a word, in the sentence before or its own."""
+        tokens = self._clauses.tokens
+        near = (
+            h for h in sorted(self._heads, reverse=True) if h < at and tokens[at].sentence - tokens[h].sentence <= 1
+        )
+        actors = (self._heads[h] for h in near)
+        return next((a for a in actors if a.actor_id is not None and a.actor_id.startswith("group:")), None)
 
     def meant(self, head: int, speaker: Speaker | None) -> ActorMatch | None:
         """The body or state of a speaker that a common noun in his words stands for: "his organisation"."""
@@ -69,8 +85,9 @@ class Bodies:
         if not any(tokens[c].tag == "PRP$" or tokens[c].text.lower() == "the" for c in tokens[head].children):
             return None
         lemma = self._clauses.lemma(head)
-        if lemma in _BODIES:
-            return self.behind(speaker)
+        owned = any(tokens[c].tag == "PRP$" for c in tokens[head].children)
+        if lemma in _BODIES or (owned and lemma in _PEOPLE):
+            return self.behind(speaker) or (speaker.actor if owned else None)
         country = speaker.actor.country if speaker.actor is not None else None
         return self._actors.get(f"state:{country}") if lemma in _STATES else None
 

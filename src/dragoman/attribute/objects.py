@@ -90,6 +90,8 @@ class Objects:
         if word.stance is Stance.DEMANDS and clauses.tokens[i].pos in VERBS:
             return bool(asked or clauses.kids(c, "nsubj", "nsubjpass")) if form == "infinitive" else self._open(c)
         inner = self._words.of("verb", self.named(c)) if form == "infinitive" else ()
+        for noun in clauses.kids(c, "dobj") if word.stance is Stance.SUPPORTS else ():
+            inner = (*inner, *self._words.of("noun", clauses.lemma(noun)))
         return word.stance is not Stance.SUPPORTS or all(w.stance is Stance.SUPPORTS for w in inner)
 
     def _open(self, c: int) -> bool:

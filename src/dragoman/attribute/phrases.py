@@ -62,7 +62,7 @@ def _match(
                 yield from _match(clauses, rest, i, last, tuple(range(at, i)) if part == SLOT else slot)
         return
     for i in range(at, min(at + _BETWEEN, last) + 1):
-        if _is(clauses, i, part):
+        if _is(clauses, i, part) and not _dating(clauses, i):
             yield from _match(clauses, rest, i + 1, last, slot)
             return
         if not _filler(clauses, i):
@@ -82,7 +82,13 @@ def _filler(clauses: Clauses, i: int) -> bool:
     token = clauses.tokens[i]
     if token.pos in _FILLERS or token.tag in {"PRP$", "POS"} or token.text in _PLAIN or token.entity in _TIMES:
         return True
-    return token.text == "on" and i + 1 < len(clauses.tokens) and clauses.tokens[i + 1].entity in _TIMES
+    return _dating(clauses, i)
+
+
+def _dating(clauses: Clauses, i: int) -> bool:
+    """Whether a word is the "on" of a day."""
+    tokens = clauses.tokens
+    return tokens[i].text == "on" and i + 1 < len(tokens) and tokens[i + 1].entity in _TIMES
 
 
 def _after(clauses: Clauses, at: int, last: int) -> int | None:

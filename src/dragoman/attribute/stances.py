@@ -14,7 +14,7 @@ from dragoman.attribute.stand import Stand
 from dragoman.attribute.status import read_rules
 from dragoman.attribute.taking import TAKEN, Taking
 from dragoman.knowledge.attribution.phrases import BEING, load_phrases
-from dragoman.knowledge.attribution.stances import StanceWords
+from dragoman.knowledge.attribution.stances import StanceWord, StanceWords
 from dragoman.schema.actors import Resolved
 from dragoman.schema.codes import Stance, Status
 from dragoman.schema.text import Sentence
@@ -25,8 +25,9 @@ _BLAMED = frozenset(
     "accusation allegation claim charge report rumour rumor suggestion involvement responsibility".split()
 )
 _OBLIGING = frozenset({"must", "should", "ought"})
+_ITSELF = frozenset({"it", "he", "she", "they", "we", "i"})
 _NEEDING = frozenset({"need", "have", "ought"})
-_BUILT_IN = frozenset({"no", "not"})
+_BUILT_IN = frozenset({"no", "not", "none", "nothing"})
 """Words of a phrase that negate it already."""
 
 
@@ -51,6 +52,7 @@ class Stances:
             if token.pos in VERBS and token.dep not in {"acomp", "amod", "compound", "aux", "auxpass"}:
                 found = [*self._phrase(i, sentence.last)] or [*self._verdict(i, sentence.last)]
                 yield from found or self._verb(i)
+                yield from self._threat(i)
             elif token.pos == "NOUN":
                 yield from self._nouns.noun(i)
                 yield from self._nouns.person(i)
@@ -91,6 +93,19 @@ class Stances:
         content = clauses.subtree(verb, [subject])
         return self._taking.stand(stance, subject, verb, verb, content, plan=True)
 
+    def _threat(self, verb: int) -> Iterator[Stand]:
+        """ "will cut deliveries unless the contract is signed": a demand, with what follows if it is not met."""
+        clauses, tokens = self._clauses, self._clauses.tokens
+        above = tokens[verb].head
+        holder = clauses.subject(above) if tokens[above].pos in VERBS else None
+        if tokens[verb].dep != "advcl" or "unless" not in clauses.marks(verb) or holder is None:
+            return
+        ahead = any(tokens[c].text.lower() in _FORWARD for c in clauses.kids(above, "aux"))
+        ahead = ahead or clauses.lemma(tokens[above].head) == "threaten"
+        doer = clauses.kids(verb, "nsubj", "nsubjpass")
+        if ahead and doer and not clauses.kids(above, "neg") and tokens[doer[0]].text.lower() not in _ITSELF:
+            yield Stand(Stance.DEMANDS, holder, above, verb, tuple(clauses.subtree(verb)))
+
     def _existence(self, verb: int, subject: int, aux: Sequence[str]) -> Stand | None:
         """ "there can be no talks before elections"."""
         clauses, tokens = self._clauses, self._clauses.tokens
@@ -113,7 +128,7 @@ class Stances:
         for word in self._words.of("verb", self._objects.named(verb)):
             for head, content in islice(self._objects.of(verb, word), 1):
                 holder = clauses.subject(verb)
-                if holder is None or holder in content:
+                if holder is None or holder in content or not self._dropped(word, head):
                     continue
                 stance = word.stance
                 if stance is Stance.REJECTS and clauses.lemma(head) in _BLAMED:
@@ -128,6 +143,13 @@ class Stances:
                     if made is not None:
                         yield made
                 return
+
+    def _dropped(self, word: StanceWord, head: int) -> bool:
+        """Whether a word of dropping has an object that can be dropped: not a stand that a noun names."""
+        lemma = self._clauses.lemma(head)
+        if word.stance is Stance.DROPS and self._words.of("noun", lemma):
+            return False
+        return not word.light or self._words.among(lemma, "topics", "light_nouns")
 
     def _phrase(self, verb: int, last: int) -> Iterator[Stand]:
         """ "threw its weight behind the dam", "came out against the dam"."""

@@ -26,10 +26,13 @@ _LONGEST = 400
 _ANYBODY = frozenset("he she it they we i who which that there its their his her our my".split())
 _MODALS = frozenset({"will", "would", "'ll", "’ll", "wo", "'d", "’d", "must", "should", "can", "could", "ca"})
 _NEEDING = frozenset({"need", "have", "ought"})
+_OFFICES = frozenset({"office", "administration", "camp", "team", "cabinet", "leadership"})
+"""Nouns for those around somebody: what his office says is his word."""
 _VALUES = {
     Stance.DEMANDS: Status.REQUESTED.value, Stance.REJECTS: Status.REFUSED.value, Stance.SUPPORTS: "supported",
     Stance.DENIES: Status.NOT_HAPPENED.value, Stance.DROPS: "dropped", Stance.DOUBTS: Status.HYPOTHETICAL.value,
 }  # fmt: skip
+_WANTED = frozenset({"request", "demand", "call", "appeal", "plea"})
 _ABOVE = 5
 _TOLD = 3
 """How many sentences back a thing may have been spoken of that "it" or "the plan" takes up."""
@@ -85,7 +88,7 @@ class _Spoken:
 
     def __init__(self, clauses: Clauses, topics: Topics) -> None:
         self._clauses, self._topics = clauses, topics
-        self._last: list[tuple[int, Topic]] = []
+        self._last: list[tuple[int, Topic, Stance]] = []
 
     def of(self, stand: Stand, sentence: Sentence) -> Iterator[Topic]:
         """What a stand is about: a topic for each noun that is joined by "and"."""
@@ -95,14 +98,16 @@ class _Spoken:
             if topics.bare(head):
                 before = self._before(head, sentence)
                 if before is not None:
-                    self._last.append((sentence.index, before))
+                    self._last.append((sentence.index, before, stand.stance))
                     yield before
                     continue
                 if self._clauses.tokens[head].pos == "PRON":
                     continue
+            if topics.empty(head):
+                continue
             content = stand.content if head == stand.head else ()
             topic = topics.topic(head, content, stand.condition, wanted=wanted)
-            self._last.append((sentence.index, topic))
+            self._last.append((sentence.index, topic, stand.stance))
             yield topic
 
     def _before(self, head: int, sentence: Sentence) -> Topic | None:
@@ -116,7 +121,21 @@ class _Spoken:
                     break
                 if told.pos == "NOUN" and clauses.lemma(i) == lemma and not topics.bare(i):
                     return topics.topic(i, ())
-        return next((t for at, t in reversed(self._last) if sentence.index - at <= _TOLD), None)
+        near = [(t, stance) for at, t, stance in reversed(self._last) if sentence.index - at <= _TOLD]
+        wanted = clauses.lemma(head) in _WANTED
+        meant = next((t for t, stance in near if wanted and stance is Stance.DEMANDS), near[0][0] if near else None)
+        return meant or (self._noun_before(sentence) if clauses.tokens[head].pos == "NOUN" else None)
+
+    def _noun_before(self, sentence: Sentence) -> Topic | None:
+        """The last thing that the sentence before speaks of."""
+        clauses, topics = self._clauses, self._topics
+        for i in range(sentence.first - 1, -1, -1):
+            token = clauses.tokens[i]
+            if sentence.index - token.sentence > 1:
+                break
+            if token.pos == "NOUN" and token.dep in {"pobj", "dobj", "nsubj", "nsubjpass"} and not topics.empty(i):
+                return topics.topic(i, ())
+        return None
 
 
 class _Reader:
@@ -173,6 +192,9 @@ class _Reader:
                 continue
             if any(start in at for start, _ in attribution.cue):
                 return own
+        if self._clauses.lemma(stand.holder) in _OFFICES and (owner := self._clauses.kids(stand.holder, "poss")):
+            stand = replace(stand, holder=owner[0])
+            holder = tokens[owner[0]]
         around = self._around(stand.cue)
         if stand.told:
             return around
@@ -241,7 +263,22 @@ class _Reader:
         token = self._clauses.tokens[i]
         held = holders(self._resolved, self._attributions, token.start, token.end)
         spoken = (self._attributions[h].speaker for h in reversed(held))
-        return next((s for s in spoken if s is not None), None)
+        return next((s for s in spoken if s is not None), None) or self._over(i)
+
+    def _over(self, i: int) -> Speaker | None:
+        """Who is the subject of the clause that a clause stands under: "made clear that his fighters would not"."""
+        clauses, tokens = self._clauses, self._clauses.tokens
+        for _ in range(_ABOVE):
+            above = tokens[i].head
+            if above == i or tokens[above].pos not in VERBS | {"ADJ"}:
+                return None
+            if tokens[i].dep == "ccomp" and "that" in clauses.marks(i) and i > above:
+                over = above if tokens[above].pos in VERBS else tokens[above].head
+                subject = clauses.subject(over)
+                known = subject is not None and subject < over and self._actor(subject) is not None
+                return self._speakers.speaker(subject, None) if known and subject is not None else None
+            i = above
+        return None
 
     def _actor(self, head: int) -> str | None:
         index = self._mentions.get(head)
@@ -257,6 +294,8 @@ class _Reader:
         if body is not None and self._actor(head) in {body.actor_id, body.name}:
             return True
         actor, mine = speaker.actor, self._actor(head)
+        if mine is not None and mine.startswith("state:") and _of_government(speaker, mine):
+            return True
         return mine is not None and actor is not None and mine in {actor.actor_id, actor.name}
 
     def _again(self, head: int, speaker: Speaker) -> bool:
@@ -284,6 +323,7 @@ class _Reader:
                 at, beside = opening, []
                 continue
             shared = tokens[at].dep == "conj" and not clauses.kids(at, "nsubj", "nsubjpass")
+            shared = shared or (tokens[at].dep == "advcl" and tokens[at].tag == "VBG" and not clauses.marks(at))
             leaving = tokens[at].pos in VERBS and tokens[at].dep not in {"ccomp", "xcomp"} and not shared
             if tokens[at].head == at or leaving:
                 break
@@ -359,6 +399,15 @@ def _common(time: TimeExpression) -> str | None:
     """What the first and last day of a time share: the day, else the month, else the year."""
     first, last = str(time.first), str(time.last)
     return next((first[:size] for size in (10, 7, 4) if first[:size] == last[:size]), None)
+
+
+def _of_government(speaker: Speaker, state: str) -> bool:
+    """Whether somebody of a government, whose state the report may leave open, speaks of a state as his own."""
+    who = speaker.actor
+    if who is None or who.sectors[:1] != ("GOV",) or (who.actor_id or "").startswith(("state:", "group:")):
+        return False
+    named = speaker.name[:1].isupper() and who.actor_id is None
+    return state == f"state:{who.country}" or who.country is None or (who.actor_id is None and not named)
 
 
 def _one(one: ActorMatch, other: ActorMatch) -> bool:

@@ -53,7 +53,8 @@ class Taking:
             return None
         if taken is None and reading.label is Status.HYPOTHETICAL:
             above = self._clauses.lemma(self._clauses.tokens[cue].head)
-            taken = "turned" if reading.factuality < 0 else "as said" if above == "threaten" else None
+            willing = self._clauses.tokens[cue].dep == "ccomp" and stance is Stance.SUPPORTS and self._able(cue)
+            taken = "turned" if reading.factuality < 0 else "as said" if above == "threaten" or willing else None
         if taken == "turned":
             unwanted = stance is Stance.DEMANDS and self._clauses.lemma(cue) in _WANTING
             return Stance.REJECTS if stance is Stance.SUPPORTS or unwanted else None
@@ -64,6 +65,10 @@ class Taking:
         tokens = self._clauses.tokens
         said = [tokens[c].text.lower() for c in self._clauses.kids(cue, "neg", "advmod")]
         return "longer" in said or "anymore" in said or {"not", "more"} <= set(said)
+
+    def _able(self, cue: int) -> bool:
+        """Whether somebody says that he can do something: "signalled it could live with a truce"."""
+        return any(self._clauses.tokens[c].text.lower() in {"can", "could"} for c in self._clauses.kids(cue, "aux"))
 
     def depends(self, cue: int) -> bool:
         """Whether the word that takes a stand is said under a condition."""

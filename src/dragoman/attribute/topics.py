@@ -92,9 +92,30 @@ class Topics:
         token = self._clauses.tokens[head]
         if token.pos == "PRON":
             return True
-        kids = [c for c in token.children if self._clauses.tokens[c].pos not in {"PUNCT", "SPACE"}]
-        definite = any(self._clauses.tokens[c].text.lower() in _DEFINITE for c in kids)
+        tokens = self._clauses.tokens
+        kids = [c for c in token.children if tokens[c].pos not in {"PUNCT", "SPACE"}]
+        kids = [c for c in kids if tokens[c].pos not in VERBS or self._tells(c)]
+        definite = any(tokens[c].text.lower() in _DEFINITE or tokens[c].tag == "PRP$" for c in kids)
         return token.pos == "NOUN" and definite and len(kids) == 1 and (self._light(head) or self._closing(head))
+
+    def _tells(self, verb: int) -> bool:
+        """Whether a clause on a noun says which one it is: not "the project, whoever builds it"."""
+        return any(self._clauses.tokens[i].pos in {"NOUN", "PROPN"} for i in self._clauses.subtree(verb))
+
+    def empty(self, head: int) -> bool:
+        """Whether a noun says nothing of what it is about: "bowed to pressure", a day."""
+        token = self._clauses.tokens[head]
+        if token.pos != "NOUN":
+            return False
+        if token.entity in _DATES:
+            return True
+        other = {"DET", "PUNCT", "SPACE", "PRON", "ADJ"}
+        below = [c for c in token.children if not self._dated(c)]
+        return self._light(head) and all(self._clauses.tokens[c].pos in other for c in below)
+
+    def _dated(self, i: int) -> bool:
+        tokens = self._clauses.tokens
+        return any(tokens[c].entity in {"DATE", "TIME"} for c in (i, *self._clauses.kids(i, "pobj")))
 
     def _negated(self, head: int) -> bool:
         clauses, tokens = self._clauses, self._clauses.tokens

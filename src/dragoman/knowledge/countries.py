@@ -19,3 +19,8 @@ def _names() -> Mapping[str, str]:
 def country_name(state: str) -> str:
     """The name of a state by its id ("state:EGY"); of one that is not listed, its code."""
     return _names().get(state, state.partition(":")[2])
+
+
+def is_state(code: str) -> bool:
+    """Whether a code is that of a listed state: EGY, PAN."""
+    return f"state:{code}" in _names()

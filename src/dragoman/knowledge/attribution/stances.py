@@ -30,7 +30,7 @@ class StanceWord:
 
     `condition` holds the prepositions that join a condition to it ("tied the talks to a withdrawal"); `owned` nouns say
     something only of whose they are ("its offer of talks"), `back` nouns only where they are taken back ("suspended its
-    participation in").
+    participation in"), `light` words only with an object that carries another word ("dropped the plan for a dam").
     """
 
     stance: Stance
@@ -39,6 +39,7 @@ class StanceWord:
     condition: frozenset[str] = frozenset()
     owned: bool = False
     back: bool = False
+    light: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,5 @@ def _word(row: Mapping[str, Any], where: str) -> StanceWord:
         raise KnowledgeError("the group has no lemmas", where=where, hint='lemmas = "back support"')
     joined = frozenset(row.get("joined", ()))
     conditions = frozenset(row.get("condition", ()))
-    return StanceWord(
-        stance, joined & _FORMS, joined - _FORMS, conditions, bool(row.get("owned")), bool(row.get("back"))
-    )
+    flags = {name: bool(row.get(name)) for name in ("owned", "back", "light")}
+    return StanceWord(stance, joined & _FORMS, joined - _FORMS, conditions, **flags)
