@@ -43,7 +43,12 @@ def is_right_framing(record: Record, answer: dict[str, Any]) -> bool:
     return event is not None and shows_framing(find_framing(record, event=event), answer)
 
 
-@pytest.mark.parametrize(("corpus", "floor"), [("gulf", 38), ("river", 16), ("lake", 14), ("steppe", 16)])
+FLOORS = {
+    "gulf": 40, "river": 17, "lake": 15, "steppe": 16, "isthmus": 14, "plateau": 18, "strait": 10, "basin": 11,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("corpus", "floor"), FLOORS.items())
 def test_answers_written_before_the_reading(corpus: str, floor: int, coder: dragoman.Coder, tmp_path: Path) -> None:
     with recorded(coder, tmp_path, rows(f"{corpus}_reports.jsonl")) as record:
         wrong = [a for a in rows(f"{corpus}_positions.jsonl") if not is_right_position(record, a)]

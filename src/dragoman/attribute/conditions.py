@@ -6,6 +6,7 @@ from dragoman.attribute.clauses import Clauses
 from dragoman.knowledge.attribution.stances import StanceWords
 
 _ABOVE = 4
+_ONLY_IF = frozenset({"if", "when", "after", "once", "provided"})
 
 
 class Conditions:
@@ -53,6 +54,11 @@ class Conditions:
             for c in tokens[at].children:
                 if c > after and self._binds(c, at, negative=negative):
                     return tuple(clauses.subtree(c))
+        for i in range(after + 1, len(tokens) - 1):
+            if tokens[i].sentence != tokens[cue].sentence:
+                break
+            if tokens[i].text.lower() == "only" and tokens[i + 1].text.lower() in _ONLY_IF:
+                return tuple(range(i + 1, max(clauses.subtree(tokens[i + 1].head)) + 1))
         for host in clauses.subtree(head):
             if host > after:
                 for c in tokens[host].children:

@@ -14,6 +14,7 @@ _BETWEEN = 4
 _GAP = 5
 _SLOT = 9
 _STEPS = 6
+_OPEN = (GAP, SLOT)
 _ENDS = frozenset({".", ";", "?", "!"})
 _PLAIN = frozenset({"-", "–", '"', "“", "”", "‘", "’"})
 
@@ -28,11 +29,28 @@ class MetPhrase:
     content: tuple[int, ...] = ()
 
 
+def words_of(clauses: Clauses, first: int, last: int) -> frozenset[str]:
+    """The words and lemmas of a sentence, by which most phrases are known not to stand in it."""
+    tokens = clauses.tokens[first : last + 1]
+    return frozenset((*(t.lemma.lower() for t in tokens), *(t.text.lower() for t in tokens)))
+
+
 def met(
-    clauses: Clauses, listed: Mapping[str, Sequence[StancePhrase]], verb: int, last: int, *, about: bool = True
+    clauses: Clauses,
+    listed: Mapping[str, Sequence[StancePhrase]],
+    verb: int,
+    last: int,
+    there: frozenset[str],
+    *,
+    about: bool = True,
 ) -> Iterator[MetPhrase]:
-    """The phrases that begin with a verb and are about something, longest first; `last` ends the sentence."""
+    """The phrases that begin with a verb and are about something, longest first.
+
+    `last` is the last word of the sentence, `there` are its words.
+    """
     for phrase in listed.get(clauses.lemma(verb), ()):
+        if any(part.isdisjoint(there) and part not in _OPEN for part in phrase.parts[1:]):
+            continue
         for end, slot in _match(clauses, phrase.parts[1:], verb + 1, last, ()):
             if not about:
                 yield MetPhrase(phrase, end - 1)

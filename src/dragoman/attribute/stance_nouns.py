@@ -9,7 +9,6 @@ from itertools import chain, islice
 from dragoman.attribute.clauses import NOUNS, SUBJECTS, VERBS, Clauses
 from dragoman.attribute.objects import Objects
 from dragoman.attribute.stand import Stand
-from dragoman.attribute.status import read_rules
 from dragoman.attribute.taking import OPPOSITES, Taking
 from dragoman.knowledge.attribution.stances import StanceWord, StanceWords
 from dragoman.schema.actors import Resolved
@@ -24,12 +23,11 @@ _OPEN = frozenset({Status.REQUESTED, Status.HYPOTHETICAL, Status.NOT_HAPPENED})
 class StanceNouns:
     """Finds the stands that the nouns of a document name."""
 
-    __slots__ = ("_clauses", "_objects", "_parsed", "_taken_back", "_taking", "_words")
+    __slots__ = ("_clauses", "_objects", "_taken_back", "_taking", "_words")
 
     def __init__(
         self, resolved: Resolved, clauses: Clauses, words: StanceWords, objects: Objects, taking: Taking
     ) -> None:
-        self._parsed = resolved.parsed
         self._clauses, self._words = clauses, words
         self._objects, self._taking = objects, taking
         self._taken_back: set[int] = set()
@@ -77,7 +75,7 @@ class StanceNouns:
             return None
         if verb is not None:
             return self._taking.turned(meant, verb)
-        return meant if none or read_rules(self._parsed, noun).label not in _OPEN else None
+        return meant if none or self._taking.reading(noun).label not in _OPEN else None
 
     def person(self, noun: int) -> Iterator[Stand]:
         """ "the front, a critic of the dam": a noun for those who take a stand, set beside somebody."""

@@ -8,10 +8,9 @@ from itertools import chain, islice
 
 from dragoman.attribute.clauses import SUBJECTS, VERBS, Clauses
 from dragoman.attribute.objects import TAKEN_UP, Objects
-from dragoman.attribute.phrases import MetPhrase, met
+from dragoman.attribute.phrases import MetPhrase, met, words_of
 from dragoman.attribute.stance_nouns import StanceNouns
 from dragoman.attribute.stand import Stand
-from dragoman.attribute.status import read_rules
 from dragoman.attribute.taking import TAKEN, Taking
 from dragoman.knowledge.attribution.phrases import BEING, load_phrases
 from dragoman.knowledge.attribution.stances import StanceWord, StanceWords
@@ -34,10 +33,9 @@ _BUILT_IN = frozenset({"no", "not", "none", "nothing"})
 class Stances:
     """Finds the stands that the words of a document take."""
 
-    __slots__ = ("_clauses", "_nouns", "_objects", "_parsed", "_phrases", "_taking", "_words")
+    __slots__ = ("_clauses", "_nouns", "_objects", "_phrases", "_taking", "_words")
 
     def __init__(self, resolved: Resolved, clauses: Clauses, words: StanceWords) -> None:
-        self._parsed = resolved.parsed
         self._clauses = clauses
         self._words = words
         self._taking = Taking(resolved, clauses, words)
@@ -47,10 +45,11 @@ class Stances:
 
     def find(self, sentence: Sentence) -> Iterator[Stand]:
         """The stands of a sentence in text order."""
+        there = words_of(self._clauses, sentence.first, sentence.last)
         for i in range(sentence.first, sentence.last + 1):
             token = self._clauses.tokens[i]
             if token.pos in VERBS and token.dep not in {"acomp", "amod", "compound", "aux", "auxpass"}:
-                found = [*self._phrase(i, sentence.last)] or [*self._verdict(i, sentence.last)]
+                found = [*self._phrase(i, sentence.last, there)] or [*self._verdict(i, sentence.last, there)]
                 yield from found or self._verb(i)
                 yield from self._threat(i)
             elif token.pos == "NOUN":
@@ -72,7 +71,8 @@ class Stances:
         if told and subject is not None and wanted is not None and clauses.lemma(verb) in _NEEDING and not never:
             return self._taking.stand(Stance.DEMANDS, subject, wanted, wanted, clauses.subtree(wanted), plan=True)
         obliging = any(a in _OBLIGING for a in aux) and told
-        if subject is None or (self._words.of("verb", self._objects.named(verb)) and not obliging):
+        taking = any(not word.light for word in self._words.of("verb", self._objects.named(verb)))
+        if subject is None or (taking and not obliging):
             return None
         if tokens[subject].dep == "expl":
             return self._existence(verb, subject, aux)
@@ -97,8 +97,10 @@ class Stances:
         """ "will cut deliveries unless the contract is signed": a demand, with what follows if it is not met."""
         clauses, tokens = self._clauses, self._clauses.tokens
         above = tokens[verb].head
-        holder = clauses.subject(above) if tokens[above].pos in VERBS else None
-        if tokens[verb].dep != "advcl" or "unless" not in clauses.marks(verb) or holder is None:
+        if tokens[verb].dep != "advcl" or tokens[above].pos not in VERBS or "unless" not in clauses.marks(verb):
+            return
+        holder = clauses.subject(above)
+        if holder is None:
             return
         ahead = any(tokens[c].text.lower() in _FORWARD for c in clauses.kids(above, "aux"))
         ahead = ahead or clauses.lemma(tokens[above].head) == "threaten"
@@ -122,10 +124,13 @@ class Stances:
         token = tokens[verb]
         if token.dep in {"amod", "compound", "aux", "auxpass"}:
             return
+        meant = self._words.of("verb", self._objects.named(verb))
+        if not meant and not self._words.of("adjective", token.text.lower()):
+            return
         if clauses.passive(verb) and not clauses.kids(verb, "agent"):
             yield from self._participle(verb)
             return
-        for word in self._words.of("verb", self._objects.named(verb)):
+        for word in meant:
             for head, content in islice(self._objects.of(verb, word), 1):
                 holder = clauses.subject(verb)
                 if holder is None or holder in content or not self._dropped(word, head):
@@ -149,12 +154,12 @@ class Stances:
         lemma = self._clauses.lemma(head)
         if word.stance is Stance.DROPS and self._words.of("noun", lemma):
             return False
-        return not word.light or self._words.among(lemma, "topics", "light_nouns")
+        return not word.light or any(self._words.among(lemma, "topics", k) for k in ("light_nouns", "paper_nouns"))
 
-    def _phrase(self, verb: int, last: int) -> Iterator[Stand]:
+    def _phrase(self, verb: int, last: int, there: frozenset[str]) -> Iterator[Stand]:
         """ "threw its weight behind the dam", "came out against the dam"."""
-        holder = self._clauses.subject(verb)
-        for found in met(self._clauses, self._phrases.phrases, verb, last):
+        for found in met(self._clauses, self._phrases.phrases, verb, last, there):
+            holder = self._clauses.subject(verb)
             if holder is None or holder in found.content or holder == found.head:
                 continue
             stance = self._of_phrase(found, verb)
@@ -175,7 +180,7 @@ class Stances:
     def _of_phrase(self, found: MetPhrase, verb: int) -> Stance | None:
         """The stand of a phrase under the status of its verb."""
         phrase = found.phrase
-        label = read_rules(self._parsed, verb).label
+        label = self._taking.reading(verb).label
         if phrase.only == "negated":
             against = label in {Status.NOT_HAPPENED, Status.REFUSED}
             return self._taking.turned(phrase.stance, verb) if against or label is Status.HYPOTHETICAL else None
@@ -183,10 +188,10 @@ class Stances:
             return phrase.stance if label in {*TAKEN, Status.HYPOTHETICAL} else None
         return self._taking.turned(phrase.stance, verb)
 
-    def _verdict(self, verb: int, last: int) -> Iterator[Stand]:
+    def _verdict(self, verb: int, last: int, there: frozenset[str]) -> Iterator[Stand]:
         """ "the dam is unacceptable": a judgement of whoever says it, or of those to whom it is so."""
         clauses, tokens = self._clauses, self._clauses.tokens
-        found = next(met(clauses, self._phrases.verdicts, verb, last, about=False), None)
+        found = next(met(clauses, self._phrases.verdicts, verb, last, there, about=False), None)
         subject = next((c for c in clauses.kids(verb, *SUBJECTS, "expl") if c < verb), None)
         if found is None or subject is None or clauses.marks(verb):
             return

@@ -61,7 +61,9 @@ def stands(resolved: Resolved, reports: Sequence[Report], attributions: Sequence
     for sentence in resolved.parsed.sentences:
         if sentence.last - sentence.first > _LONGEST:
             continue
-        taken = [*stances.find(sentence), *reader.plans(sentence, stances)]
+        taken = [
+            one for stand in (*stances.find(sentence), *reader.plans(sentence, stances)) for one in reader.joined(stand)
+        ]
         seen: set[tuple[str, str]] = set()
         inside: dict[str, set[int]] = {}
         for stand in sorted(taken, key=lambda s: s.cue):
@@ -181,6 +183,14 @@ class _Reader:
             if himself is (stand.stance is not Stance.DEMANDS) or tokens[stand.holder].dep == "expl":
                 yield stand
 
+    def joined(self, stand: Stand) -> Iterator[Stand]:
+        """A stand for each of those who take it together: "Norway and Iceland oppose the quota"."""
+        yield stand
+        more = [stand.holder] if not stand.told else []
+        for at in more:
+            more += [c for c in self._clauses.kids(at, "conj") if self._actor(c) is not None]
+        yield from (replace(stand, holder=at) for at in more[1:])
+
     def speaker(self, stand: Stand) -> Speaker | None:
         """Who takes a stand; None where that stays open."""
         tokens = self._clauses.tokens
@@ -190,7 +200,7 @@ class _Reader:
             own = attribution.speaker
             if own is None or own.name.lower() in _ANYBODY:
                 continue
-            if any(start in at for start, _ in attribution.cue):
+            if any(start in at for start, _ in attribution.cue) and holder.dep != "conj":
                 return own
         if self._clauses.lemma(stand.holder) in _OFFICES and (owner := self._clauses.kids(stand.holder, "poss")):
             stand = replace(stand, holder=owner[0])

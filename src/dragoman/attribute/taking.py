@@ -12,6 +12,7 @@ from dragoman.attribute.status import read_rules
 from dragoman.knowledge.attribution.stances import StanceWords
 from dragoman.schema.actors import Resolved
 from dragoman.schema.codes import Stance, Status
+from dragoman.schema.reports import StatusReading
 
 OPPOSITES = {
     Stance.SUPPORTS: Stance.REJECTS, Stance.REJECTS: Stance.SUPPORTS, Stance.DEMANDS: Stance.DROPS,
@@ -31,12 +32,19 @@ _WANTING = frozenset({"want", "need", "seek"})
 class Taking:
     """Judges whether and how the stands of a document are taken."""
 
-    __slots__ = ("_clauses", "_conditions", "_parsed")
+    __slots__ = ("_clauses", "_conditions", "_parsed", "_read")
 
     def __init__(self, resolved: Resolved, clauses: Clauses, words: StanceWords) -> None:
         self._parsed = resolved.parsed
         self._clauses = clauses
         self._conditions = Conditions(clauses, words)
+        self._read: dict[int, StatusReading] = {}
+
+    def reading(self, word: int) -> StatusReading:
+        """The status of a word by the rules, read once."""
+        if word not in self._read:
+            self._read[word] = read_rules(self._parsed, word)
+        return self._read[word]
 
     def conditional(self, verb: int) -> bool:
         """Whether a condition hangs on a verb."""
@@ -46,7 +54,7 @@ class Taking:
         """The stand under the status of the word that takes it; None where nobody takes it."""
         if stance in OPPOSITES and self._no_longer(cue):
             return Stance.REJECTS if stance is Stance.SUPPORTS else Stance.DROPS
-        reading = read_rules(self._parsed, cue)
+        reading = self.reading(cue)
         taken = TAKEN.get(reading.label)
         guessed = reading.label is Status.PLANNED and reading.factuality < _GUESSED
         if reading.background or guessed:
@@ -72,7 +80,7 @@ class Taking:
 
     def depends(self, cue: int) -> bool:
         """Whether the word that takes a stand is said under a condition."""
-        return read_rules(self._parsed, cue).label is Status.CONDITIONAL
+        return self.reading(cue).label is Status.CONDITIONAL
 
     def stand(
         self,

@@ -20,7 +20,7 @@ _LISTS = {
     "retracting": ("lemmas",),
     "receiving": ("lemmas",),
     "conditional": ("marks", "prepositions", "nouns"),
-    "topics": ("light_nouns", "light_verbs", "ending_nouns", "ending_verbs", "acting_verbs"),
+    "topics": ("light_nouns", "light_verbs", "ending_nouns", "ending_verbs", "acting_verbs", "paper_nouns"),
 }
 
 
@@ -30,7 +30,8 @@ class StanceWord:
 
     `condition` holds the prepositions that join a condition to it ("tied the talks to a withdrawal"); `owned` nouns say
     something only of whose they are ("its offer of talks"), `back` nouns only where they are taken back ("suspended its
-    participation in"), `light` words only with an object that carries another word ("dropped the plan for a dam").
+    participation in"), `light` words only with an object that is a
+    plan or a paper ("dropped the plan for a dam", "blocked the treaty").
     """
 
     stance: Stance
