@@ -20,6 +20,7 @@ from dragoman.export import Contents, Written
 from dragoman.export import write as write_export
 from dragoman.filter import Filter
 from dragoman.knowledge.actors import load_actors
+from dragoman.knowledge.countries import is_state
 from dragoman.knowledge.outlets import load_outlets
 from dragoman.merge import merge
 from dragoman.pipeline import STAGE_FAILED, Pipeline, run_parallel, trusted_date
@@ -208,7 +209,9 @@ def find_framing(record: Record, actor: str | None = None, *, event: str | None 
 
 
 def _meant(actor: str) -> str:
-    """The id behind a name that is no part of the main one: UN for the United Nations."""
+    """The id behind a name that is no part of the main one: UN for the United Nations; codes of states stay codes."""
+    if is_state(actor):
+        return actor
     known = list(load_actors(user=load_config().actors).named(actor))
     return known[0].id if len(known) == 1 and not is_meant(known[0].name, None, actor) else actor
 

@@ -12,8 +12,9 @@ import pytest
 
 import dragoman
 from dragoman.api import find_framing, find_positions
+from dragoman.evaluate.answers import shows_framing, shows_position
 from dragoman.record import Record
-from dragoman.schema.events import Event, Position
+from dragoman.schema.events import Event
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "positions"
 
@@ -31,47 +32,23 @@ def recorded(coder: dragoman.Coder, folder: Path, reports: Iterable[dict[str, An
         yield record
 
 
-def shows(position: Position, answer: dict[str, Any]) -> bool:
-    first, now = position.stands[0], position.now
-    found = {
-        "since": now.since,
-        "confirmed": now.confirmed,
-        "changed": position.changed,
-        "previous": position.previous and position.previous.value,
-        "first": first.stance.value,
-        "first_since": first.since,
-        "first_confirmed": first.confirmed,
-    }
-    right = now.stance.value in answer["stance"].split("|")
-    return right and all(found[key] == answer[key] for key in found if key in answer)
-
-
 def is_right_position(record: Record, answer: dict[str, Any]) -> bool:
-    own = [p for p in find_positions(record, answer["ask"]) if any(w in p.issue.casefold() for w in answer["issue"])]
-    return any(shows(p, answer) for p in own)
+    return shows_position(find_positions(record, answer["ask"]), answer)
 
 
 def is_right_framing(record: Record, answer: dict[str, Any]) -> bool:
-    if "event" in answer:
-        event = next((t.event for t in record.told() if answer["event"] in t.sentence and t.event), None)
-        if event is None:
-            return False
-        found = find_framing(record, event=event)
-    else:
-        found = find_framing(record, answer["actor"])
-    if "contrast" in answer:
-        own = [[set(side.outlets) for side in c.sides] for c in found.contrasts if c.pair == answer["contrast"]]
-        return any(all(any(set(want) <= side for side in sides) for want in answer["sides"]) for sides in own)
-    wanted = {answer["pair"]} if answer["pair"] else set()
-    return any(
-        u.outlet == answer["outlet"]
-        and f" {answer['word']} " in f" {u.wording.casefold()} "
-        and {t.pair for t in u.terms} == wanted
-        for u in found.usages
-    )
+    if "event" not in answer:
+        return shows_framing(find_framing(record, answer["actor"]), answer)
+    event = next((t.event for t in record.told() if answer["event"] in t.sentence and t.event), None)
+    return event is not None and shows_framing(find_framing(record, event=event), answer)
 
 
-@pytest.mark.parametrize(("corpus", "floor"), [("gulf", 38), ("river", 16), ("lake", 14), ("steppe", 16)])
+FLOORS = {
+    "gulf": 40, "river": 17, "lake": 15, "steppe": 16, "isthmus": 14, "plateau": 18, "strait": 10, "basin": 11,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("corpus", "floor"), FLOORS.items())
 def test_answers_written_before_the_reading(corpus: str, floor: int, coder: dragoman.Coder, tmp_path: Path) -> None:
     with recorded(coder, tmp_path, rows(f"{corpus}_reports.jsonl")) as record:
         wrong = [a for a in rows(f"{corpus}_positions.jsonl") if not is_right_position(record, a)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 
 from dragoman.attribute.clauses import VERBS
@@ -22,12 +23,20 @@ def chain(
     speakers: list[Speaker] = []
     for index in held:
         speaker = attributions[index].speaker
-        if speaker is None or (speakers and speakers[-1].name == speaker.name):
+        if speaker is None:
+            continue
+        if speakers and speakers[-1].name == speaker.name:
+            speakers[-1] = min(speakers[-1], speaker, key=lambda s: _away(s, trigger_start))
             continue
         if not speakers and speaker.channel is Channel.ANONYMOUS:
             speakers.extend(_behind(attributions, index, speaker))
         speakers.append(speaker)
     return tuple(speakers)
+
+
+def _away(speaker: Speaker, start: int) -> int:
+    """How far from an act the words stand that name a speaker: those beside it name him there."""
+    return abs(speaker.span.start - start) if speaker.span is not None else sys.maxsize
 
 
 def _behind(attributions: Sequence[Attribution], index: int, source: Speaker) -> Iterator[Speaker]:

@@ -9,7 +9,7 @@ from dragoman.schema.text import Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_MISREAD = {"hop": "hope", "planning": "plan"}
+_MISREAD = {"hop": "hope", "planning": "plan", "custom": "customs"}
 """Lemmas that the parser's rules get wrong."""
 _SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp"})
 

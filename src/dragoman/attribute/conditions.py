@@ -5,6 +5,9 @@ from __future__ import annotations
 from dragoman.attribute.clauses import Clauses
 from dragoman.knowledge.attribution.stances import StanceWords
 
+_ABOVE = 4
+_ONLY_IF = frozenset({"if", "when", "after", "once", "provided"})
+
 
 class Conditions:
     """Finds the condition that hangs on a stand or on what it is about."""
@@ -31,6 +34,8 @@ class Conditions:
             for c in tokens[host].children:
                 if self._binds(c, host, negative=negative):
                     return tuple(clauses.subtree(c))
+        if late := self._late(cue, head, negative=negative):
+            return late
         above = tokens[cue].head
         if tokens[cue].dep == "ccomp" and above > cue:
             for c in clauses.kids(above, "advcl"):
@@ -38,14 +43,39 @@ class Conditions:
                     return tuple(clauses.subtree(c))
         return ()
 
+    def _late(self, cue: int, head: int, *, negative: bool) -> tuple[int, ...]:
+        """A condition behind the stand that the parser hung on a clause above it, or deeper in what it is about."""
+        clauses, tokens = self._clauses, self._clauses.tokens
+        after, at = max(cue, head), cue
+        for _ in range(_ABOVE):
+            if tokens[at].head == at or tokens[at].dep in {"conj", "relcl", "advcl"}:
+                break
+            at = tokens[at].head
+            for c in tokens[at].children:
+                if c > after and self._binds(c, at, negative=negative):
+                    return tuple(clauses.subtree(c))
+        for i in range(after + 1, len(tokens) - 1):
+            if tokens[i].sentence != tokens[cue].sentence:
+                break
+            if tokens[i].text.lower() == "only" and tokens[i + 1].text.lower() in _ONLY_IF:
+                return tuple(range(i + 1, max(clauses.subtree(tokens[i + 1].head)) + 1))
+        for host in clauses.subtree(head):
+            if host > after:
+                for c in tokens[host].children:
+                    if c > host and tokens[c].dep in {"advcl", "prep"} and self._binds(c, host, negative=negative):
+                        return tuple(clauses.subtree(c))
+        return ()
+
     def _binds(self, c: int, host: int, *, negative: bool) -> bool:
         clauses, tokens = self._clauses, self._clauses.tokens
         lemma = clauses.lemma(c)
         if tokens[c].dep in {"advcl", "ccomp"}:
             marks = [m for m in clauses.marks(c) if self._words.among(m, "conditional", "marks")]
-            if not marks and tokens[c].tag in {"VBN", "VBG"} and lemma in {"provide", "provided"}:
-                return True
-            return any(negative or m not in {"while", "before", "until"} for m in marks)
+            if lemma in {"provide", "provided"} and tokens[c].tag in {"VBN", "VBG", "VBD"} and not marks:
+                return not clauses.kids(c, "nsubj", "nsubjpass", "aux")
+            if not marks and any(m in {"after", "when"} for m in clauses.marks(c)):
+                return self._only(c)
+            return any(negative or m not in {"while", "before", "until", "once"} or self._only(c) for m in marks)
         if tokens[c].dep == "advmod" and lemma == "long":
             return bool(clauses.kids(c, "advcl"))
         if tokens[c].dep == "prep":
@@ -53,6 +83,14 @@ class Conditions:
                 return bool(clauses.kids(c, "ccomp", "pcomp"))
             if self._words.among(lemma, "conditional", "prepositions"):
                 return negative and bool(clauses.kids(c, "pobj", "pcomp"))
-            if lemma in {"on", "under", "with"}:
+            if lemma in {"after", "upon"}:
+                return self._only(c) and bool(clauses.kids(c, "pobj", "pcomp"))
+            if lemma in {"on", "under", "with", "in"}:
                 return any(self._words.among(clauses.lemma(p), "conditional", "nouns") for p in clauses.kids(c, "pobj"))
         return False
+
+    def _only(self, c: int) -> bool:
+        """Whether "only" or "not" stands before a clause or phrase: "only after a truce"."""
+        tokens = self._clauses.tokens
+        first = min(self._clauses.subtree(c))
+        return any(tokens[i].text.lower() == "only" for i in range(max(0, first - 1), first + 2))

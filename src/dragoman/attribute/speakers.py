@@ -71,12 +71,14 @@ class Speakers:
         channel = Channel.STATEMENT if stated else self._channel(head)
         paper = channel in {Channel.STATEMENT, Channel.DOCUMENT}
         paper = paper or (channel is Channel.TESTIMONY and self._clauses.lemma(head) in _ACCOUNTS)
-        person = self._owner(head) if paper else head
+        known = self._actor(head)
+        himself = stated and known is not None and known.actor_id is not None
+        person = self._owner(head) if paper and not himself else head
         if token.text.lower() in _OWN and token.tag in {"PRP", "PRP$"}:
             meant = self._antecedents.find(head)
             if meant is not None:
-                known = next((s for h, s in self._floor if h == meant), None) or self._new(meant)
-                return Speaker(known.name, known.actor, known.channel, hedge, Span(token.start, token.end))
+                one = next((s for h, s in self._floor if h == meant), None) or self._new(meant)
+                return Speaker(one.name, one.actor, one.channel, hedge, Span(token.start, token.end))
         if person == head:
             person = self._writer(head, channel) or self._apposed(head) or head
         actor = self._actor(person)

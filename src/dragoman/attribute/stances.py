@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
-from dragoman.attribute.clauses import NOUNS, VERBS, Clauses
-from dragoman.attribute.conditions import Conditions
+from dragoman.attribute.clauses import SUBJECTS, VERBS, Clauses
+from dragoman.attribute.objects import TAKEN_UP, Objects
+from dragoman.attribute.phrases import MetPhrase, met, words_of
+from dragoman.attribute.stance_nouns import StanceNouns
 from dragoman.attribute.stand import Stand
-from dragoman.attribute.status import read_rules
+from dragoman.attribute.taking import TAKEN, Taking
+from dragoman.knowledge.attribution.phrases import BEING, load_phrases
 from dragoman.knowledge.attribution.stances import StanceWord, StanceWords
 from dragoman.schema.actors import Resolved
 from dragoman.schema.codes import Stance, Status
@@ -20,41 +23,38 @@ _NEVER = frozenset({"not", "n't", "n’t", "never"})
 _BLAMED = frozenset(
     "accusation allegation claim charge report rumour rumor suggestion involvement responsibility".split()
 )
-_OBLIGING = frozenset({"must", "should"})
-_GUESSED = 1.4
-"""A plan less certain than this is what others expect."""
-_BE = frozenset({"be", "remain", "stay", "stand"})
-_OPPOSITES = {Stance.SUPPORTS: Stance.REJECTS, Stance.REJECTS: Stance.SUPPORTS, Stance.DEMANDS: Stance.DROPS}
-"""What is left of a stand that is taken back."""
-_TAKEN = {
-    Status.HAPPENED: "as said", Status.PLANNED: "as said", Status.NOT_HAPPENED: "turned", Status.REFUSED: "turned",
-    Status.CONDITIONAL: "depends",
-}  # fmt: skip
-"""What the status of a word that takes a stand makes of the stand; under other statuses nobody takes it."""
-
-_OPEN = frozenset({Status.REQUESTED, Status.HYPOTHETICAL, Status.NOT_HAPPENED})
-"""What support that is only asked for, feared or lacking has for its status."""
+_OBLIGING = frozenset({"must", "should", "ought"})
+_ITSELF = frozenset({"it", "he", "she", "they", "we", "i"})
+_NEEDING = frozenset({"need", "have", "ought"})
+_BUILT_IN = frozenset({"no", "not", "none", "nothing"})
+"""Words of a phrase that negate it already."""
 
 
 class Stances:
     """Finds the stands that the words of a document take."""
 
-    __slots__ = ("_clauses", "_conditions", "_parsed", "_words")
+    __slots__ = ("_clauses", "_nouns", "_objects", "_phrases", "_taking", "_words")
 
     def __init__(self, resolved: Resolved, clauses: Clauses, words: StanceWords) -> None:
-        self._parsed = resolved.parsed
         self._clauses = clauses
         self._words = words
-        self._conditions = Conditions(clauses, words)
+        self._taking = Taking(resolved, clauses, words)
+        self._objects = Objects(clauses, words)
+        self._nouns = StanceNouns(resolved, clauses, words, self._objects, self._taking)
+        self._phrases = load_phrases()
 
     def find(self, sentence: Sentence) -> Iterator[Stand]:
         """The stands of a sentence in text order."""
+        there = words_of(self._clauses, sentence.first, sentence.last)
         for i in range(sentence.first, sentence.last + 1):
             token = self._clauses.tokens[i]
-            if token.pos in VERBS and token.dep != "acomp":
-                yield from self._verb(i)
+            if token.pos in VERBS and token.dep not in {"acomp", "amod", "compound", "aux", "auxpass"}:
+                found = [*self._phrase(i, sentence.last, there)] or [*self._verdict(i, sentence.last, there)]
+                yield from found or self._verb(i)
+                yield from self._threat(i)
             elif token.pos == "NOUN":
-                yield from self._noun(i)
+                yield from self._nouns.noun(i)
+                yield from self._nouns.person(i)
             elif token.pos in {"ADJ", "ADP", "SCONJ", *VERBS}:
                 yield from self._predicate(i)
 
@@ -67,22 +67,46 @@ class Stances:
         aux = [tokens[c].text.lower() for c in clauses.kids(verb, "aux")]
         never = any(tokens[c].text.lower() in _NEVER for c in clauses.kids(verb, "neg", "advmod"))
         subject = next(iter(clauses.kids(verb, "nsubj", "nsubjpass", "expl")), None)
-        if subject is None or self._words.of("verb", self._named(verb)):
+        wanted = next((c for c in clauses.kids(verb, "xcomp") if clauses.infinitive(c)), None)
+        if told and subject is not None and wanted is not None and clauses.lemma(verb) in _NEEDING and not never:
+            return self._taking.stand(Stance.DEMANDS, subject, wanted, wanted, clauses.subtree(wanted), plan=True)
+        obliging = any(a in _OBLIGING for a in aux) and told
+        taking = any(not word.light for word in self._words.of("verb", self._objects.named(verb)))
+        if subject is None or (taking and not obliging):
             return None
         if tokens[subject].dep == "expl":
             return self._existence(verb, subject, aux)
-        if any(a in _OBLIGING for a in aux) and told:
-            return self._stand(Stance.DEMANDS, subject, verb, verb, clauses.subtree(verb), plan=True)
-        if not any(a in _FORWARD for a in aux) or not (told or never):
+        if obliging:
+            return self._taking.stand(Stance.DEMANDS, subject, verb, verb, clauses.subtree(verb), plan=True)
+        if not any(a in _FORWARD for a in aux):
             return None
-        carrying = any(self._words.among(clauses.lemma(verb), "topics", k) for k in ("light_verbs", "ending_verbs"))
-        if carrying is not bool(clauses.kids(verb, "dobj", "prep", "xcomp")) and (carrying or not never):
+        if not (told or never) and not self._taking.conditional(verb):
+            return None
+        keys = ("light_verbs", "ending_verbs", "acting_verbs")
+        carrying = any(self._words.among(clauses.lemma(verb), "topics", k) for k in keys)
+        acting = self._words.among(clauses.lemma(verb), "topics", "acting_verbs")
+        if not acting and carrying is not bool(clauses.kids(verb, "dobj", "prep", "xcomp")) and (carrying or not never):
             return None
         if not never and not carrying:
             return None
         stance = Stance.REJECTS if never else Stance.SUPPORTS
         content = clauses.subtree(verb, [subject])
-        return self._stand(stance, subject, verb, verb, content, plan=True)
+        return self._taking.stand(stance, subject, verb, verb, content, plan=True)
+
+    def _threat(self, verb: int) -> Iterator[Stand]:
+        """ "will cut deliveries unless the contract is signed": a demand, with what follows if it is not met."""
+        clauses, tokens = self._clauses, self._clauses.tokens
+        above = tokens[verb].head
+        if tokens[verb].dep != "advcl" or tokens[above].pos not in VERBS or "unless" not in clauses.marks(verb):
+            return
+        holder = clauses.subject(above)
+        if holder is None:
+            return
+        ahead = any(tokens[c].text.lower() in _FORWARD for c in clauses.kids(above, "aux"))
+        ahead = ahead or clauses.lemma(tokens[above].head) == "threaten"
+        doer = clauses.kids(verb, "nsubj", "nsubjpass")
+        if ahead and doer and not clauses.kids(above, "neg") and tokens[doer[0]].text.lower() not in _ITSELF:
+            yield Stand(Stance.DEMANDS, holder, above, verb, tuple(clauses.subtree(verb)))
 
     def _existence(self, verb: int, subject: int, aux: Sequence[str]) -> Stand | None:
         """ "there can be no talks before elections"."""
@@ -93,98 +117,109 @@ class Stances:
         none = any(tokens[c].text.lower() == "no" for c in clauses.kids(noun, "det"))
         if not none and not any(tokens[c].text.lower() in _NEVER for c in clauses.kids(verb, "neg", "advmod")):
             return None
-        return self._stand(Stance.REJECTS, subject, verb, noun, clauses.subtree(noun))
+        return self._taking.stand(Stance.REJECTS, subject, verb, noun, clauses.subtree(noun))
 
     def _verb(self, verb: int) -> Iterator[Stand]:
         clauses, tokens = self._clauses, self._clauses.tokens
         token = tokens[verb]
         if token.dep in {"amod", "compound", "aux", "auxpass"}:
             return
+        meant = self._words.of("verb", self._objects.named(verb))
+        if not meant and not self._words.of("adjective", token.text.lower()):
+            return
         if clauses.passive(verb) and not clauses.kids(verb, "agent"):
             yield from self._participle(verb)
             return
-        for word in self._words.of("verb", self._named(verb)):
-            for head, content in islice(self._objects(verb, word), 1):
+        for word in meant:
+            for head, content in islice(self._objects.of(verb, word), 1):
                 holder = clauses.subject(verb)
-                if holder is None or holder in content:
+                if holder is None or holder in content or not self._dropped(word, head):
                     continue
                 stance = word.stance
                 if stance is Stance.REJECTS and clauses.lemma(head) in _BLAMED:
                     stance = Stance.DENIES
                 condition = [p for c in word.condition for p in clauses.objects_of(verb, c)]
-                turned = self._turned(stance, verb)
+                turned = self._taking.turned(stance, verb)
                 if condition and turned:
                     words = tuple(clauses.subtree(condition[0]))
                     yield Stand(turned, holder, verb, head, tuple(content), words, Stance.REJECTS)
                 elif turned is not None and not word.condition:
-                    made = self._stand(turned, holder, verb, head, content, depends=self._depends(verb))
+                    made = self._taking.stand(turned, holder, verb, head, content, depends=self._taking.depends(verb))
                     if made is not None:
                         yield made
                 return
+
+    def _dropped(self, word: StanceWord, head: int) -> bool:
+        """Whether a word of dropping has an object that can be dropped: not a stand that a noun names."""
+        lemma = self._clauses.lemma(head)
+        if word.stance is Stance.DROPS and self._words.of("noun", lemma):
+            return False
+        return not word.light or any(self._words.among(lemma, "topics", k) for k in ("light_nouns", "paper_nouns"))
+
+    def _phrase(self, verb: int, last: int, there: frozenset[str]) -> Iterator[Stand]:
+        """ "threw its weight behind the dam", "came out against the dam"."""
+        for found in met(self._clauses, self._phrases.phrases, verb, last, there):
+            holder = self._clauses.subject(verb)
+            if holder is None or holder in found.content or holder == found.head:
+                continue
+            stance = self._of_phrase(found, verb)
+            head = self._clauses.tokens[found.head]
+            if stance is Stance.DROPS and self._words.of("noun", self._clauses.lemma(found.head)):
+                self._nouns.take_back(found.head)
+                return
+            if stance is None or (head.pos == "PRON" and head.text.lower() not in TAKEN_UP):
+                continue
+            about, content = found.head, list(found.content)
+            for word in self._words.of("noun", self._clauses.lemma(about)):
+                about, content = next(self._objects.of(about, word), (about, content))
+            made = self._taking.stand(stance, holder, verb, about, content, depends=self._taking.depends(verb))
+            if made is not None:
+                yield made
+                return
+
+    def _of_phrase(self, found: MetPhrase, verb: int) -> Stance | None:
+        """The stand of a phrase under the status of its verb."""
+        phrase = found.phrase
+        label = self._taking.reading(verb).label
+        if phrase.only == "negated":
+            against = label in {Status.NOT_HAPPENED, Status.REFUSED}
+            return self._taking.turned(phrase.stance, verb) if against or label is Status.HYPOTHETICAL else None
+        if phrase.only or any(part & _BUILT_IN for part in phrase.parts):
+            return phrase.stance if label in {*TAKEN, Status.HYPOTHETICAL} else None
+        return self._taking.turned(phrase.stance, verb)
+
+    def _verdict(self, verb: int, last: int, there: frozenset[str]) -> Iterator[Stand]:
+        """ "the dam is unacceptable": a judgement of whoever says it, or of those to whom it is so."""
+        clauses, tokens = self._clauses, self._clauses.tokens
+        found = next(met(clauses, self._phrases.verdicts, verb, last, there, about=False), None)
+        subject = next((c for c in clauses.kids(verb, *SUBJECTS, "expl") if c < verb), None)
+        if found is None or subject is None or clauses.marks(verb):
+            return
+        judged = clauses.kids(found.last, "xcomp", "ccomp", "advcl") + clauses.kids(verb, "xcomp", "ccomp", "advcl")
+        head = subject
+        if tokens[subject].text.lower() == "it":
+            head = next((c for c in judged if c > found.last and clauses.infinitive(c)), subject)
+        if tokens[head].pos == "PRON" and tokens[head].text.lower() not in TAKEN_UP:
+            return
+        stance = self._of_phrase(found, verb)
+        if stance is None:
+            return
+        to = clauses.objects_of(found.last, "to", "for")
+        holder = next((p for p in to if tokens[p].pos == "PROPN"), None)
+        made = self._taking.stand(stance, subject if holder is None else holder, verb, head, clauses.subtree(head))
+        if made is not None:
+            yield replace(made, told=holder is None)
 
     def _participle(self, verb: int) -> Iterator[Stand]:
         """ "is opposed to the dam", "is prepared to talk": a passive form that says how its subject stands."""
         holder = next(iter(self._clauses.kids(verb, "nsubjpass")), None)
         for word in self._words.of("adjective", self._clauses.tokens[verb].text.lower()):
-            stance = self._turned(word.stance, verb)
-            for head, content in islice(self._objects(verb, replace(word, forms=word.forms - {"noun"})), 1):
+            stance = self._taking.turned(word.stance, verb)
+            for head, content in islice(self._objects.of(verb, replace(word, forms=word.forms - {"noun"})), 1):
                 if holder is not None and stance is not None and holder not in content:
-                    made = self._stand(stance, holder, verb, head, content, depends=self._depends(verb))
+                    made = self._taking.stand(stance, holder, verb, head, content, depends=self._taking.depends(verb))
                     if made is not None:
                         yield made
-
-    def _noun(self, noun: int) -> Iterator[Stand]:
-        """ "expressed support for the plan", "its rejection of talks"; "withdrew its support for"."""
-        clauses, tokens = self._clauses, self._clauses.tokens
-        words = self._words.of("noun", clauses.lemma(noun))
-        if not words:
-            return
-        verb = tokens[noun].head
-        saying = tokens[noun].dep in {"dobj", "conj"} and self._words.among(clauses.lemma(verb), "saying")
-        back = tokens[noun].dep == "dobj" and self._retracting(verb)
-        saying = saying and not back
-        owner = next(iter(clauses.kids(noun, "poss") or clauses.objects_of(noun, "from", "by")), None)
-        if owner is None and tokens[noun].dep == "pobj" and clauses.lemma(verb) in {"in", "of"}:
-            host = tokens[verb].head
-            sent = clauses.lemma(verb) == "of"
-            owner = next(iter(clauses.objects_of(host, "from", "by")), None) if sent else self._acting(host)
-        if owner is not None and tokens[owner].pos != "PRON":
-            saying = saying and not back
-            holder: int | None = owner
-        else:
-            holder = clauses.subject(verb) if saying or back else owner
-        if holder is None:
-            return
-        for word in words:
-            given = clauses.objects_of(verb, *sorted(word.prepositions)) if saying or back else []
-            beside = ((p, clauses.subtree(p)) for p in given if tokens[p].pos in NOUNS)
-            for head, content in islice(chain(self._objects(noun, word), beside), 1):
-                if holder in content:
-                    continue
-                stance: Stance | None = _OPPOSITES.get(word.stance) if back else word.stance
-                if saying or back:
-                    stance = self._turned(stance, verb) if stance else None
-                elif read_rules(self._parsed, noun).label in _OPEN:
-                    stance = None
-                if stance is not None:
-                    made = self._stand(stance, holder, noun, head, content)
-                    if made is not None:
-                        yield made
-                return
-
-    def _retracting(self, verb: int) -> bool:
-        """Whether a verb takes back the stand that is its object, by itself or with a particle: "gave up"."""
-        clauses, tokens = self._clauses, self._clauses.tokens
-        lemma = clauses.lemma(verb)
-        joined = [f"{lemma}-{tokens[c].text.lower()}" for c in clauses.kids(verb, "prt", "advmod")]
-        return any(self._words.among(name, "retracting") for name in (lemma, *joined))
-
-    def _acting(self, host: int) -> int | None:
-        """Who does what is done "in support of" something: "efforts of Egypt in support of"."""
-        clauses = self._clauses
-        if clauses.tokens[host].pos in VERBS:
-            return clauses.subject(host)
-        return next(iter(clauses.kids(host, "poss") or clauses.objects_of(host, "of", "by")), None)
 
     def _predicate(self, i: int) -> Iterator[Stand]:
         """ "was ready to talk", "is against the dam", "is in favour of elections"."""
@@ -193,138 +228,27 @@ class Stances:
         lemma = token.text.lower() if token.pos in VERBS else clauses.lemma(i)
         kind = "preposition" if token.pos in {"ADP", "SCONJ"} else "adjective"
         verb = token.head
-        if clauses.lemma(verb) not in _BE or token.dep not in {"acomp", "prep", "oprd", "advmod", "attr"}:
+        linked = clauses.lemma(verb) in BEING and token.dep in {"acomp", "prep", "oprd", "advmod", "attr"}
+        beside = kind == "adjective" and (i > verb or token.dep in {"advcl", "conj"})
+        apart = not linked and beside and token.dep in {"amod", "acl", "appos", "advcl", "relcl", "ccomp"}
+        if not (linked or apart):
             return
+        holder = clauses.subject(verb) if linked or tokens[verb].pos in VERBS else verb
         for word in self._words.of(kind, lemma):
-            found = self._objects(i, word) if kind == "adjective" else self._pobj(i)
+            found = self._objects.of(i, word) if kind == "adjective" else self._pobj(i)
+            if linked and kind == "adjective" and {"clause", "infinitive"} & word.forms:
+                bare = replace(word, forms=word.forms - {"noun"}, prepositions=frozenset())
+                found = chain(found, self._objects.of(verb, bare))
             for head, content in islice(found, 1):
-                holder = clauses.subject(verb)
-                stance = self._turned(word.stance, verb)
-                if holder is None or stance is None:
+                stance = self._taking.turned(word.stance, verb if linked else i)
+                if holder is None or stance is None or holder in content:
                     continue
-                made = self._stand(stance, holder, verb, head, content, depends=self._depends(verb))
+                made = self._taking.stand(
+                    stance, holder, verb if linked else i, head, content, depends=self._taking.depends(verb)
+                )
                 if made is not None:
                     yield made
                 return
 
     def _pobj(self, i: int) -> Iterator[tuple[int, list[int]]]:
         yield from ((p, self._clauses.subtree(p)) for p in self._clauses.kids(i, "pobj", "pcomp"))
-
-    def _named(self, verb: int) -> str:
-        """The lemma of a verb with its particle: "rule-out"; "call on somebody to do" is "call-on"."""
-        clauses, tokens = self._clauses, self._clauses.tokens
-        lemma = clauses.lemma(verb)
-        for c in clauses.kids(verb, "prt", "prep", "advmod", "intj"):
-            joined = f"{lemma}-{tokens[c].text.lower()}"
-            if not self._words.of("verb", joined):
-                continue
-            if tokens[c].dep != "prep" or clauses.kids(verb, "xcomp"):
-                return joined
-        return lemma
-
-    def _objects(self, i: int, word: StanceWord) -> Iterator[tuple[int, list[int]]]:
-        """What a word is about, by the forms that it takes, as head and words."""
-        clauses, tokens = self._clauses, self._clauses.tokens
-        for c in clauses.kids(i, "xcomp", "ccomp", "acl", "advcl"):
-            form = self._form(i, c)
-            asked = self._addressee(i, word) if form == "infinitive" else []
-            if form in word.forms and self._fits(i, c, word, form, asked):
-                yield c, [*asked, *clauses.subtree(c)]
-        if "noun" in word.forms:
-            deps = ("nsubjpass",) if clauses.passive(i) else ("dobj",)
-            for c in clauses.kids(i, *deps):
-                if tokens[c].pos in NOUNS and not clauses.relative(c) and tokens[c].pos != "PRON":
-                    yield c, self._with_trailing(i, c)
-        host = i
-        bare = not clauses.objects_of(i, *sorted(word.prepositions))
-        if bare and tokens[i].pos == "NOUN" and tokens[i].dep == "pobj" and clauses.lemma(tokens[i].head) == "of":
-            host = tokens[tokens[i].head].head
-        for p in clauses.objects_of(host, *sorted(word.prepositions - ({"of"} if host != i else set()))):
-            if tokens[p].entity in {"DATE", "TIME"}:
-                continue
-            if (tokens[p].pos in NOUNS and tokens[p].pos != "PRON") or tokens[p].pos in VERBS:
-                yield p, clauses.subtree(p)
-
-    def _form(self, i: int, c: int) -> str:
-        """In which form a clause hangs on a word."""
-        clauses, token = self._clauses, self._clauses.tokens[c]
-        if clauses.infinitive(c):
-            return "" if token.dep == "advcl" and clauses.kids(i, "dobj") else "infinitive"
-        if token.dep in {"xcomp", "ccomp"} and token.tag == "VBG":
-            return "gerund"
-        return "clause" if token.pos in VERBS and token.dep in {"ccomp", "acl"} else ""
-
-    def _fits(self, i: int, c: int, word: StanceWord, form: str, asked: list[int]) -> bool:
-        """Whether a clause is what the stand is about: a demand has a doer, "vowed to resist" is no support."""
-        clauses = self._clauses
-        if word.stance is Stance.DEMANDS and clauses.tokens[i].pos in VERBS:
-            return bool(asked or clauses.kids(c, "nsubj", "nsubjpass")) if form == "infinitive" else self._open(c)
-        inner = self._words.of("verb", self._named(c)) if form == "infinitive" else ()
-        return word.stance is not Stance.SUPPORTS or all(w.stance is Stance.SUPPORTS for w in inner)
-
-    def _open(self, c: int) -> bool:
-        """Whether a clause can be demanded: not what was or is the case ("insisted that they had fired")."""
-        clauses, tokens = self._clauses, self._clauses.tokens
-        if tokens[c].tag in {"VB", "VBP"} or any(tokens[a].tag == "MD" for a in clauses.kids(c, "aux")):
-            return True
-        return any(tokens[a].text.lower() == "be" for a in clauses.kids(c, "auxpass", "aux"))
-
-    def _addressee(self, i: int, word: StanceWord) -> list[int]:
-        """Of whom something is demanded: "urged Kenya to", "called on Kenya to"."""
-        if word.stance is not Stance.DEMANDS:
-            return []
-        asked = [*self._clauses.kids(i, "dobj"), *self._clauses.objects_of(i, "on", "to", "upon")]
-        return [t for p in asked for t in self._clauses.subtree(p)]
-
-    def _with_trailing(self, verb: int, noun: int) -> list[int]:
-        """An object with a phrase right after it that the parser hung on the verb: "intervention in the war"."""
-        clauses = self._clauses
-        found = clauses.subtree(noun)
-        for c in clauses.kids(verb, "prep"):
-            if c == found[-1] + 1 and clauses.lemma(c) in {"in", "of", "with", "between", "to", "from", "for"}:
-                found += clauses.subtree(c)
-        return found
-
-    def _turned(self, stance: Stance, cue: int) -> Stance | None:
-        """The stand under the status of the word that takes it; None where nobody takes it."""
-        if stance in _OPPOSITES and self._no_longer(cue):
-            return Stance.REJECTS if stance is Stance.SUPPORTS else Stance.DROPS
-        reading = read_rules(self._parsed, cue)
-        taken = _TAKEN.get(reading.label)
-        guessed = reading.label is Status.PLANNED and reading.factuality < _GUESSED
-        if reading.background or guessed:
-            return None
-        if taken is None and reading.label is Status.HYPOTHETICAL and reading.factuality < 0:
-            taken = "turned"
-        if taken == "turned":
-            return Stance.REJECTS if stance is Stance.SUPPORTS else None
-        return stance if taken else None
-
-    def _no_longer(self, cue: int) -> bool:
-        """Whether a stand was taken and is so no more: "no longer demands", "does not oppose it any more"."""
-        tokens = self._clauses.tokens
-        said = [tokens[c].text.lower() for c in self._clauses.kids(cue, "neg", "advmod")]
-        return "longer" in said or "anymore" in said or {"not", "more"} <= set(said)
-
-    def _depends(self, cue: int) -> bool:
-        return read_rules(self._parsed, cue).label is Status.CONDITIONAL
-
-    def _stand(
-        self,
-        stance: Stance,
-        holder: int,
-        cue: int,
-        head: int,
-        content: Sequence[int],
-        *,
-        plan: bool = False,
-        depends: bool = False,
-    ) -> Stand | None:
-        condition = self._conditions.find(cue, head, negative=stance is Stance.REJECTS)
-        if depends and not condition:
-            return None
-        kept = tuple(i for i in content if i not in condition and (i != cue or plan))
-        made = Stand(stance, holder, cue, head, kept)
-        if condition and stance in {Stance.SUPPORTS, Stance.REJECTS}:
-            return replace(made, stance=Stance.CONDITIONS, condition=condition, base=stance)
-        return made if kept else None

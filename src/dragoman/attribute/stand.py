@@ -11,7 +11,8 @@ from dragoman.schema.codes import Stance
 class Stand:
     """A stand by its tokens: who takes it, the word that says so, the head of what it is about, and its words.
 
-    `condition` are the words of the condition; `base` is the stand that holds while it is not met.
+    `condition` are the words of the condition; `base` is the stand that holds while it is not met. A judgement
+    (`told`) is the stand of whoever says it.
     """
 
     stance: Stance
@@ -21,3 +22,4 @@ class Stand:
     content: tuple[int, ...]
     condition: tuple[int, ...] = ()
     base: Stance | None = None
+    told: bool = False

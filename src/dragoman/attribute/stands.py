@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dragoman.attribute.bodies import Bodies
 from dragoman.attribute.chain import holders
 from dragoman.attribute.clauses import VERBS, Clauses
 from dragoman.attribute.speakers import Speakers
@@ -13,7 +14,7 @@ from dragoman.attribute.stand import Stand
 from dragoman.attribute.topics import Topics
 from dragoman.knowledge.attribution import load_reporting
 from dragoman.knowledge.attribution.stances import load_stances
-from dragoman.schema.actors import Resolved
+from dragoman.schema.actors import ActorMatch, Resolved
 from dragoman.schema.codes import Channel, DatePrecision, Stance, Status
 from dragoman.schema.events import Claim, Topic
 from dragoman.schema.ids import DocumentId, ReportId, claim_id
@@ -24,11 +25,17 @@ from dragoman.schema.times import TimeExpression
 _LONGEST = 400
 _ANYBODY = frozenset("he she it they we i who which that there its their his her our my".split())
 _MODALS = frozenset({"will", "would", "'ll", "’ll", "wo", "'d", "’d", "must", "should", "can", "could", "ca"})
+_NEEDING = frozenset({"need", "have", "ought"})
+_OFFICES = frozenset({"office", "administration", "camp", "team", "cabinet", "leadership"})
+"""Nouns for those around somebody: what his office says is his word."""
 _VALUES = {
     Stance.DEMANDS: Status.REQUESTED.value, Stance.REJECTS: Status.REFUSED.value, Stance.SUPPORTS: "supported",
     Stance.DENIES: Status.NOT_HAPPENED.value, Stance.DROPS: "dropped", Stance.DOUBTS: Status.HYPOTHETICAL.value,
 }  # fmt: skip
+_WANTED = frozenset({"request", "demand", "call", "appeal", "plea"})
 _ABOVE = 5
+_TOLD = 3
+"""How many sentences back a thing may have been spoken of that "it" or "the plan" takes up."""
 _WHEN = frozenset({"in", "during", "since", "on", "at", "throughout"})
 _BODIES = frozenset("bloc group body organisation organization alliance movement party union agency coalition".split())
 """Nouns by which a body is taken up again: "ECOWAS would ..., the bloc said"."""
@@ -50,11 +57,13 @@ def stands(resolved: Resolved, reports: Sequence[Report], attributions: Sequence
     """The stands that are taken in a document, in text order, each by somebody who can be named."""
     clauses, words = Clauses(resolved.parsed.tokens), load_stances()
     reader = _Reader(resolved, reports, attributions, clauses)
-    stances, topics = Stances(resolved, clauses, words), Topics(resolved, clauses, words)
+    stances, topics = Stances(resolved, clauses, words), _Spoken(clauses, Topics(resolved, clauses, words))
     for sentence in resolved.parsed.sentences:
         if sentence.last - sentence.first > _LONGEST:
             continue
-        taken = [*stances.find(sentence), *reader.plans(sentence, stances)]
+        taken = [
+            one for stand in (*stances.find(sentence), *reader.plans(sentence, stances)) for one in reader.joined(stand)
+        ]
         seen: set[tuple[str, str]] = set()
         inside: dict[str, set[int]] = {}
         for stand in sorted(taken, key=lambda s: s.cue):
@@ -62,18 +71,79 @@ def stands(resolved: Resolved, reports: Sequence[Report], attributions: Sequence
             if speaker is None or stand.cue in inside.get(speaker.name, ()):
                 continue
             inside.setdefault(speaker.name, set()).update(set(stand.content) - {stand.cue})
-            for head in topics.heads(stand.head):
-                topic = topics.topic(head, stand.content if head == stand.head else (), stand.condition)
-                if (speaker.name, topic.head) not in seen:
-                    seen.add((speaker.name, topic.head))
-                    cue = clauses.tokens[stand.cue].start
-                    yield TakenStand(reader.claim(stand, speaker, topic, sentence), cue)
+            for topic in topics.of(stand, sentence):
+                if (speaker.name, topic.head) in seen:
+                    continue
+                seen.add((speaker.name, topic.head))
+                cue = clauses.tokens[stand.cue].start
+                yield TakenStand(reader.claim(stand, speaker, topic, sentence), cue)
+                for own in reader.others(stand, speaker):
+                    if (own.name, topic.head) not in seen:
+                        seen.add((own.name, topic.head))
+                        yield TakenStand(reader.claim(stand, own, topic, sentence, told=False), cue)
+
+
+class _Spoken:
+    """The topics of stands, with what was spoken of before, which "it" and "the plan" take up."""
+
+    __slots__ = ("_clauses", "_last", "_topics")
+
+    def __init__(self, clauses: Clauses, topics: Topics) -> None:
+        self._clauses, self._topics = clauses, topics
+        self._last: list[tuple[int, Topic, Stance]] = []
+
+    def of(self, stand: Stand, sentence: Sentence) -> Iterator[Topic]:
+        """What a stand is about: a topic for each noun that is joined by "and"."""
+        topics = self._topics
+        wanted = stand.stance is Stance.DEMANDS or (stand.stance is Stance.SUPPORTS and stand.cue != stand.head)
+        for head in topics.heads(stand.head):
+            if topics.bare(head):
+                before = self._before(head, sentence)
+                if before is not None:
+                    self._last.append((sentence.index, before, stand.stance))
+                    yield before
+                    continue
+                if self._clauses.tokens[head].pos == "PRON":
+                    continue
+            if topics.empty(head):
+                continue
+            content = stand.content if head == stand.head else ()
+            topic = topics.topic(head, content, stand.condition, wanted=wanted)
+            self._last.append((sentence.index, topic, stand.stance))
+            yield topic
+
+    def _before(self, head: int, sentence: Sentence) -> Topic | None:
+        """The topic that a word takes up: of the same noun told in full before, else of the stand before."""
+        clauses, topics = self._clauses, self._topics
+        if clauses.tokens[head].pos == "NOUN":
+            lemma, floor = clauses.lemma(head), sentence.index - _TOLD
+            for i in range(head - 1, -1, -1):
+                told = clauses.tokens[i]
+                if told.sentence < floor:
+                    break
+                if told.pos == "NOUN" and clauses.lemma(i) == lemma and not topics.bare(i):
+                    return topics.topic(i, ())
+        near = [(t, stance) for at, t, stance in reversed(self._last) if sentence.index - at <= _TOLD]
+        wanted = clauses.lemma(head) in _WANTED
+        meant = next((t for t, stance in near if wanted and stance is Stance.DEMANDS), near[0][0] if near else None)
+        return meant or (self._noun_before(sentence) if clauses.tokens[head].pos == "NOUN" else None)
+
+    def _noun_before(self, sentence: Sentence) -> Topic | None:
+        """The last thing that the sentence before speaks of."""
+        clauses, topics = self._clauses, self._topics
+        for i in range(sentence.first - 1, -1, -1):
+            token = clauses.tokens[i]
+            if sentence.index - token.sentence > 1:
+                break
+            if token.pos == "NOUN" and token.dep in {"pobj", "dobj", "nsubj", "nsubjpass"} and not topics.empty(i):
+                return topics.topic(i, ())
+        return None
 
 
 class _Reader:
     """What a stand needs of its document besides its own words."""
 
-    __slots__ = ("_attributions", "_clauses", "_mentions", "_reports", "_resolved", "_speakers")
+    __slots__ = ("_attributions", "_bodies", "_clauses", "_mentions", "_reports", "_resolved", "_speakers")
 
     def __init__(
         self,
@@ -87,6 +157,7 @@ class _Reader:
         self._attributions = attributions
         self._clauses = clauses
         self._speakers = Speakers(resolved, clauses, load_reporting())
+        self._bodies = Bodies(resolved, clauses)
         self._mentions = {m.head: m.index for m in resolved.parsed.mentions}
 
     def plans(self, sentence: Sentence, stances: Stances) -> Iterator[Stand]:
@@ -95,7 +166,8 @@ class _Reader:
         for i in range(sentence.first, sentence.last + 1):
             if tokens[i].pos not in VERBS or tokens[i].dep not in {"ROOT", "ccomp", "conj", "parataxis", "advcl"}:
                 continue
-            if not any(tokens[c].text.lower() in _MODALS for c in self._clauses.kids(i, "aux")):
+            needing = self._clauses.lemma(i) in _NEEDING and self._clauses.kids(i, "xcomp")
+            if not needing and not any(tokens[c].text.lower() in _MODALS for c in self._clauses.kids(i, "aux")):
                 continue
             if tokens[i].dep == "advcl" and self._clauses.marks(i):
                 continue
@@ -111,6 +183,14 @@ class _Reader:
             if himself is (stand.stance is not Stance.DEMANDS) or tokens[stand.holder].dep == "expl":
                 yield stand
 
+    def joined(self, stand: Stand) -> Iterator[Stand]:
+        """A stand for each of those who take it together: "Norway and Iceland oppose the quota"."""
+        yield stand
+        more = [stand.holder] if not stand.told else []
+        for at in more:
+            more += [c for c in self._clauses.kids(at, "conj") if self._actor(c) is not None]
+        yield from (replace(stand, holder=at) for at in more[1:])
+
     def speaker(self, stand: Stand) -> Speaker | None:
         """Who takes a stand; None where that stays open."""
         tokens = self._clauses.tokens
@@ -120,9 +200,17 @@ class _Reader:
             own = attribution.speaker
             if own is None or own.name.lower() in _ANYBODY:
                 continue
-            if any(start in at for start, _ in attribution.cue):
+            if any(start in at for start, _ in attribution.cue) and holder.dep != "conj":
                 return own
+        if self._clauses.lemma(stand.holder) in _OFFICES and (owner := self._clauses.kids(stand.holder, "poss")):
+            stand = replace(stand, holder=owner[0])
+            holder = tokens[owner[0]]
         around = self._around(stand.cue)
+        if stand.told:
+            return around
+        meant = self._bodies.meant(stand.holder, around)
+        if around is not None and meant is not None:
+            return replace(around, name=meant.name, actor=meant)
         must = stand.stance is Stance.DEMANDS and stand.cue == stand.head
         if around is not None and (must or holder.dep == "expl" or holder.text.lower() in {"we", "i"}):
             return around
@@ -134,6 +222,17 @@ class _Reader:
         known = found.actor is not None or found.channel is not Channel.SPEECH or holder.pos == "PROPN"
         return found if known else None
 
+    def others(self, stand: Stand, speaker: Speaker) -> Iterator[Speaker]:
+        """The body in whose name somebody takes a stand, and the leader who tells the stand of his body."""
+        body = self._bodies.behind(speaker)
+        if body is not None and body.name != speaker.name:
+            yield replace(speaker, name=body.name, actor=body)
+        around = self._around(stand.cue)
+        if around is not None and around.name != speaker.name and around.actor is not None:
+            led = self._bodies.behind(around) if around.actor.actor_id else None
+            if led is not None and led.name == speaker.name:
+                yield around
+
     def _pronoun_for(self, word: str, around: Speaker) -> bool:
         """Whether a pronoun in somebody's words is himself: "the front said it was ready", "he said he opposes"."""
         person = around.actor is not None and (around.actor.actor_id or "").startswith("person:")
@@ -141,19 +240,19 @@ class _Reader:
             return person or around.actor is None or around.actor.actor_id is None
         return word == "it" and not person
 
-    def claim(self, stand: Stand, speaker: Speaker, topic: Topic, sentence: Sentence) -> Claim:
-        """The stand as a claim."""
+    def claim(self, stand: Stand, speaker: Speaker, topic: Topic, sentence: Sentence, *, told: bool = True) -> Claim:
+        """The stand as a claim, on the report that tells it where `told`."""
         text = self._resolved.parsed.text
         content = self._content(stand)
         value = _VALUES.get(stand.stance, "")
         if stand.stance is Stance.CONDITIONS and stand.condition:
             spans = self._clauses.spans(stand.condition)
             value = f"{stand.base} {text[spans[0][0] : spans[-1][1]]}" if spans else str(stand.base)
-        report = self._report(stand, content)
+        report = self._report(stand, content) if told else None
         document = DocumentId(self._resolved.parsed.document_id)
         words = f"{content.start}\x1f{topic.head}\x1f{content.slice(text)}"
         made = claim_id(report or ReportId(document), speaker.name, stand.stance.value, words)
-        said = self._said(stand)
+        said = self._said(stand, speaker)
         return Claim(made, report, document, speaker, stand.stance, value, content, sentence.span, topic, said)
 
     def _content(self, stand: Stand) -> Span:
@@ -174,7 +273,22 @@ class _Reader:
         token = self._clauses.tokens[i]
         held = holders(self._resolved, self._attributions, token.start, token.end)
         spoken = (self._attributions[h].speaker for h in reversed(held))
-        return next((s for s in spoken if s is not None), None)
+        return next((s for s in spoken if s is not None), None) or self._over(i)
+
+    def _over(self, i: int) -> Speaker | None:
+        """Who is the subject of the clause that a clause stands under: "made clear that his fighters would not"."""
+        clauses, tokens = self._clauses, self._clauses.tokens
+        for _ in range(_ABOVE):
+            above = tokens[i].head
+            if above == i or tokens[above].pos not in VERBS | {"ADJ"}:
+                return None
+            if tokens[i].dep == "ccomp" and "that" in clauses.marks(i) and i > above:
+                over = above if tokens[above].pos in VERBS else tokens[above].head
+                subject = clauses.subject(over)
+                known = subject is not None and subject < over and self._actor(subject) is not None
+                return self._speakers.speaker(subject, None) if known and subject is not None else None
+            i = above
+        return None
 
     def _actor(self, head: int) -> str | None:
         index = self._mentions.get(head)
@@ -184,17 +298,26 @@ class _Reader:
     def _is(self, head: int, speaker: Speaker) -> bool:
         """Whether a subject is the one who speaks, or the body that the speaker speaks for."""
         word = self._clauses.tokens[head].text.lower()
-        if word in {"we", "i"} or self._pronoun_for(word, speaker):
+        if word in {"we", "i"} or self._pronoun_for(word, speaker) or self._bodies.meant(head, speaker):
+            return True
+        body = self._bodies.behind(speaker)
+        if body is not None and self._actor(head) in {body.actor_id, body.name}:
             return True
         actor, mine = speaker.actor, self._actor(head)
+        if mine is not None and mine.startswith("state:") and _of_government(speaker, mine):
+            return True
         return mine is not None and actor is not None and mine in {actor.actor_id, actor.name}
 
     def _again(self, head: int, speaker: Speaker) -> bool:
         """Whether a speaker is the subject's body under a common noun: "the bloc said"."""
         known = speaker.actor is not None and speaker.actor.actor_id is not None
-        return not known and speaker.name.casefold() in _BODIES and self._clauses.tokens[head].pos == "PROPN"
+        return (
+            not known
+            and speaker.name.casefold() in _BODIES
+            and (self._clauses.tokens[head].pos == "PROPN" or self._actor(head) is not None)
+        )
 
-    def _said(self, stand: Stand) -> str | None:
+    def _said(self, stand: Stand, speaker: Speaker) -> str | None:
         """The day, month or year that the clause of a stand, or the reporting clause above it, gives for it."""
         clauses, tokens = self._clauses, self._clauses.tokens
         today = self._resolved.today_last
@@ -203,18 +326,55 @@ class _Reader:
         beside = [c for c in clauses.kids(stand.head, "prep") if at != stand.head and stand.stance in _OPEN]
         for _ in range(_ABOVE if days else 0):
             for c in (*clauses.kids(at, *_TIMES), *self._swallowed(at), *beside):
-                inside = [tokens[i] for i in clauses.subtree(c)]
-                for time in days:
-                    if any(time.start <= w.start < time.end for w in inside) and self._dates(c, time):
-                        return _common(time)
+                if (found := self._day_in(c, days)) is not None:
+                    return found
             opening = self._before_colon(at)
             if opening is not None:
                 at, beside = opening, []
                 continue
-            if tokens[at].head == at or (tokens[at].pos in VERBS and tokens[at].dep not in {"ccomp", "xcomp"}):
-                return None
+            shared = tokens[at].dep == "conj" and not clauses.kids(at, "nsubj", "nsubjpass")
+            shared = shared or (tokens[at].dep == "advcl" and tokens[at].tag == "VBG" and not clauses.marks(at))
+            leaving = tokens[at].pos in VERBS and tokens[at].dep not in {"ccomp", "xcomp"} and not shared
+            if tokens[at].head == at or leaving:
+                break
             at = tokens[at].head
+        if not days:
+            return None
+        inside = (stand.head,) if clauses.infinitive(stand.head) else ()
+        ahead = (self._day_in(c, days) for h in inside for i in clauses.subtree(h) for c in clauses.kids(i, *_TIMES))
+        found = self._behind(stand, days) or next((day for day in ahead if day is not None), None)
+        return found or self._before(stand, speaker, days)
+
+    def _day_in(self, c: int, days: Sequence[TimeExpression]) -> str | None:
+        inside = [self._clauses.tokens[i] for i in self._clauses.subtree(c)]
+        for time in days:
+            if any(time.start <= w.start < time.end for w in inside) and self._dates(c, time):
+                return _common(time)
         return None
+
+    def _behind(self, stand: Stand, days: Sequence[TimeExpression]) -> str | None:
+        """The day of the reporting clause that ends the sentence: "..., its spokesman said on Sunday"."""
+        clauses, tokens, words = self._clauses, self._clauses.tokens, load_reporting()
+        sentence = self._resolved.parsed.sentences[tokens[stand.cue].sentence]
+        for i in range(sentence.last, max(stand.cue, stand.head), -1):
+            if tokens[i].tag in {"VBD", "VBZ"} and words.spoken(clauses.lemma(i)) and clauses.kids(i, "nsubj"):
+                found = (self._day_in(c, days) for c in clauses.kids(i, *_TIMES))
+                return next((day for day in found if day is not None), None)
+        return None
+
+    def _before(self, stand: Stand, speaker: Speaker, days: Sequence[TimeExpression]) -> str | None:
+        """The day of the sentence before in the paragraph, where the same actor acts there: "It would not go"."""
+        clauses, tokens, sentences = self._clauses, self._clauses.tokens, self._resolved.parsed.sentences
+        here = sentences[tokens[stand.cue].sentence]
+        if not here.index or sentences[here.index - 1].paragraph != here.paragraph or speaker.actor is None:
+            return None
+        root = sentences[here.index - 1].root
+        subject = clauses.subject(root) if tokens[root].pos in VERBS else None
+        index = self._mentions.get(subject) if subject is not None else None
+        other = self._resolved.links[index].actor if index is not None else None
+        if other is None or not _one(other, speaker.actor):
+            return None
+        return next((day for c in clauses.kids(root, *_TIMES) if (day := self._day_in(c, days))), None)
 
     def _swallowed(self, verb: int) -> list[int]:
         """Times that the parser drew into the name after them: "in January Paraguay backed"."""
@@ -249,3 +409,20 @@ def _common(time: TimeExpression) -> str | None:
     """What the first and last day of a time share: the day, else the month, else the year."""
     first, last = str(time.first), str(time.last)
     return next((first[:size] for size in (10, 7, 4) if first[:size] == last[:size]), None)
+
+
+def _of_government(speaker: Speaker, state: str) -> bool:
+    """Whether somebody of a government, whose state the report may leave open, speaks of a state as his own."""
+    who = speaker.actor
+    if who is None or who.sectors[:1] != ("GOV",) or (who.actor_id or "").startswith(("state:", "group:")):
+        return False
+    named = speaker.name[:1].isupper() and who.actor_id is None
+    return state == f"state:{who.country}" or who.country is None or (who.actor_id is None and not named)
+
+
+def _one(one: ActorMatch, other: ActorMatch) -> bool:
+    """Whether two are the same, or of one government."""
+    if one.actor_id is not None and one.actor_id == other.actor_id:
+        return True
+    governs = one.sectors[:1] == other.sectors[:1] == ("GOV",)
+    return governs and one.country is not None and one.country == other.country

@@ -13,6 +13,9 @@ _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
 _THROUGH = ("of", "to", "for", "in", "on", "with", "from")
 _DATES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})
 _WORDS = 12
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+_NONE = frozenset({"no", "nobody", "none", "nothing", "neither"})
+_NOT = frozenset({"not", "n't", "n’t", "never"})
 _STEPS = 4
 
 
@@ -30,10 +33,14 @@ class Topics:
             if link.actor is not None
         }
 
-    def topic(self, head: int, content: Collection[int], leave: Collection[int] = ()) -> Topic:
-        """The topic of the words below a head; those of a condition are left out."""
+    def topic(self, head: int, content: Collection[int], leave: Collection[int] = (), *, wanted: bool = False) -> Topic:
+        """The topic of the words below a head; those of a condition are left out.
+
+        Of what is wanted, a negation makes it the end of the thing: "demanded that nobody attend the talks".
+        """
         clauses, tokens = self._clauses, self._clauses.tokens
         at, ends = self._matter(head)
+        ends = ends != (wanted and self._negated(head))
         inside = [i for i in sorted({*content, *clauses.subtree(at)}) if i not in leave]
         parties: list[str] = []
         covered: set[int] = set()
@@ -79,6 +86,44 @@ class Topics:
             ends = ends != closing
             at = below
         return at, ends
+
+    def bare(self, head: int) -> bool:
+        """Whether a word only takes up what was spoken of before: "it", "the plan", "such a move"."""
+        token = self._clauses.tokens[head]
+        if token.pos == "PRON":
+            return True
+        tokens = self._clauses.tokens
+        kids = [c for c in token.children if tokens[c].pos not in {"PUNCT", "SPACE"}]
+        kids = [c for c in kids if tokens[c].pos not in VERBS or self._tells(c)]
+        definite = any(tokens[c].text.lower() in _DEFINITE or tokens[c].tag == "PRP$" for c in kids)
+        return token.pos == "NOUN" and definite and len(kids) == 1 and (self._light(head) or self._closing(head))
+
+    def _tells(self, verb: int) -> bool:
+        """Whether a clause on a noun says which one it is: not "the project, whoever builds it"."""
+        return any(self._clauses.tokens[i].pos in {"NOUN", "PROPN"} for i in self._clauses.subtree(verb))
+
+    def empty(self, head: int) -> bool:
+        """Whether a noun says nothing of what it is about: "bowed to pressure", a day."""
+        token = self._clauses.tokens[head]
+        if token.pos != "NOUN":
+            return False
+        if token.entity in _DATES:
+            return True
+        other = {"DET", "PUNCT", "SPACE", "PRON", "ADJ"}
+        below = [c for c in token.children if not self._dated(c)]
+        return self._light(head) and all(self._clauses.tokens[c].pos in other for c in below)
+
+    def _dated(self, i: int) -> bool:
+        tokens = self._clauses.tokens
+        return any(tokens[c].entity in {"DATE", "TIME"} for c in (i, *self._clauses.kids(i, "pobj")))
+
+    def _negated(self, head: int) -> bool:
+        clauses, tokens = self._clauses, self._clauses.tokens
+        if tokens[head].pos not in VERBS:
+            return any(tokens[c].text.lower() == "no" for c in clauses.kids(head, "det"))
+        subjects = [head, *clauses.kids(head, "nsubj", "nsubjpass", "dobj", "attr")]
+        none = any(tokens[c].text.lower() in _NONE for s in subjects for c in (s, *clauses.kids(s, "det")))
+        return none or any(tokens[c].text.lower() in _NOT for c in clauses.kids(head, "neg", "advmod"))
 
     def _light(self, i: int) -> bool:
         token, lemma = self._clauses.tokens[i], self._clauses.lemma(i)

@@ -91,7 +91,8 @@ def _label(groups: Sequence[Grouped]) -> None:
         name = g.word if g.word in load_issues() else _commonest(heads)[0]
         parties = _commonest(Counter(p for v in g.voices for p in _parties(v)))
         words = _commonest(Counter(w for v in g.voices for w in v.topic.words))
-        brackets = ", ".join((*parties[:_NAMED], *words[:_NAMED])[: _NAMED + 1])
+        others = [head for head in _commonest(heads) if head not in name and name not in head]
+        brackets = ", ".join((*parties[:_NAMED], *others[:_NAMED], *words[: 2 * _NAMED])[: 3 * _NAMED])
         label = f"{name} ({brackets})" if brackets else name
         taken[label] += 1
         g.label = label if taken[label] == 1 else f"{label} {taken[label]}"

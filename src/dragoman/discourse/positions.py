@@ -7,7 +7,8 @@ from itertools import groupby
 
 from dragoman.discourse.issues import Grouped, Voice, group
 from dragoman.discourse.told import ToldClaim, is_meant
-from dragoman.schema.actors import Participant
+from dragoman.knowledge.countries import country_name
+from dragoman.schema.actors import ActorMatch, Participant
 from dragoman.schema.codes import Channel, Stance
 from dragoman.schema.events import Claim, Position, Stand, Statement
 from dragoman.schema.ids import position_id
@@ -20,22 +21,69 @@ _SIDES = {
 """For, against, depending, or taken back: what has to change for a stance to have changed."""
 _ENDED = {Stance.SUPPORTS: Stance.REJECTS, Stance.DEMANDS: Stance.REJECTS, Stance.REJECTS: Stance.SUPPORTS}
 """The stance on a thing whose end is supported, demanded or rejected."""
+_NOT_STATE = frozenset(
+    """governor mayor municipal provincial local regional councillor councilor former ex-president ex-minister
+    opposition village district city lawmaker deputy-governor sheriff prefect""".split()
+)
+"""Words of those who hold an office and yet do not speak for the state."""
 _NOBODY = frozenset({Channel.ANONYMOUS, Channel.TESTIMONY})
 
 
 def find_positions(claims: Iterable[ToldClaim], actor: str | None = None) -> Iterator[Position]:
-    """The positions of everybody, or of one actor (an id, words of a name, or a code), by holder and issue."""
+    """The positions of everybody, or of one actor (an id, words of a name, or a code), by holder and issue.
+
+    What a government says through a ministry, an office or somebody who holds one counts as the word of its state;
+    who is asked for by name also has positions of his own.
+    """
     held: dict[str, list[Voice]] = {}
     for told in claims:
         claim = told.claim
         if claim.topic is None or claim.stance not in _SIDES or not _somebody(claim.speaker):
             continue
-        if actor is None or is_meant(claim.speaker.name, claim.speaker.actor, actor):
-            held.setdefault(_holder(claim), []).append(Voice(told, claim.topic, _day(told)))
+        voice = Voice(told, claim.topic, _day(told))
+        for holder in _holders(claim):
+            if actor is None or _is_asked(holder, claim.speaker, actor):
+                held.setdefault(holder, []).append(voice)
     for holder in sorted(held):
         voices = sorted(held[holder], key=_order)
         for grouped in group(voices):
             yield _position(holder, grouped)
+
+
+def _is_asked(holder: str, speaker: Speaker, actor: str) -> bool:
+    """Whether the holder of a claim is asked for; for a government the state alone answers to its code."""
+    who = speaker.actor
+    if who is None or not _governs(who):
+        return is_meant(speaker.name, who, actor)
+    state = f"state:{who.country}"
+    if holder == state:
+        return is_meant(country_name(state), _of_state(state, who), actor)
+    return actor != who.country and is_meant(speaker.name, who, actor)
+
+
+def _of_state(state: str, who: ActorMatch) -> ActorMatch:
+    """The state for which somebody speaks."""
+    return ActorMatch(state, country_name(state), who.country, ("GOV",), None, who.confidence, "its government")
+
+
+def _holders(claim: Claim) -> Iterator[str]:
+    """Whose position a claim is: the speaker's, and that of the state for whose government he speaks."""
+    who = claim.speaker.actor
+    if who is None:
+        yield claim.speaker.name.casefold()
+        return
+    state = f"state:{who.country}" if _governs(who) else None
+    if who.actor_id or state is None:
+        yield Participant(who).key
+    if state is not None and who.actor_id != state:
+        yield state
+
+
+def _governs(who: ActorMatch) -> bool:
+    """Whether somebody speaks for a state: its ministries, offices and those who hold one, not mayors and envoys."""
+    words = set(f"{who.office or ''} {who.name if who.actor_id is None else ''}".casefold().split())
+    local = bool(words & _NOT_STATE)
+    return bool(who.country) and who.sectors[:1] == ("GOV",) and not local
 
 
 def _somebody(speaker: Speaker) -> bool:
@@ -46,11 +94,6 @@ def _somebody(speaker: Speaker) -> bool:
         return True
     words = speaker.name.split()
     return len(words) > 1 and all(word[:1].isupper() for word in words)
-
-
-def _holder(claim: Claim) -> str:
-    who = claim.speaker.actor
-    return Participant(who).key if who is not None else claim.speaker.name.casefold()
 
 
 def _day(told: ToldClaim) -> str | None:
@@ -65,9 +108,11 @@ def _order(voice: Voice) -> tuple[str, str, str, int, str]:
 def _position(holder: str, grouped: Grouped) -> Position:
     voices = sorted(grouped.voices, key=_order)
     speaker = voices[-1].told.claim.speaker
-    name = speaker.actor.name if speaker.actor is not None else speaker.name
+    who = speaker.actor
+    if who is not None and holder.startswith("state:") and who.actor_id != holder:
+        who = _of_state(holder, who)
     made = position_id(holder, grouped.label)
-    return Position(made, name, speaker.actor, grouped.label, tuple(_stands(voices)))
+    return Position(made, who.name if who is not None else speaker.name, who, grouped.label, tuple(_stands(voices)))
 
 
 def _stands(voices: Sequence[Voice]) -> Iterator[Stand]:

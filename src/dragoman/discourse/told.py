@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
+from dragoman.knowledge.countries import country_name
 from dragoman.knowledge.names import pieces
 from dragoman.schema.actors import ActorMatch
 from dragoman.schema.events import Claim
@@ -105,6 +106,8 @@ def is_meant(name: str, who: ActorMatch | None, asked: str) -> bool:
                 return True
     wanted = pieces(asked)
     names = (name, who.name) if who is not None else (name,)
+    if who is not None and who.country and not (who.actor_id or "state:").startswith("state:"):
+        names = (*names, f"{who.name} of {country_name(f'state:{who.country}')}")
     return any(_holds(pieces(one), wanted) for one in names)
 
 

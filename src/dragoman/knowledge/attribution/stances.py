@@ -14,12 +14,13 @@ from dragoman.schema.codes import Stance
 
 _FILE = Path(__file__).parent / "stances.toml"
 _FORMS = frozenset({"noun", "clause", "infinitive", "gerund"})
-_CLASSES = ("verb", "adjective", "preposition", "noun")
+_CLASSES = ("verb", "adjective", "preposition", "noun", "person")
 _LISTS = {
     "saying": ("lemmas",),
     "retracting": ("lemmas",),
+    "receiving": ("lemmas",),
     "conditional": ("marks", "prepositions", "nouns"),
-    "topics": ("light_nouns", "light_verbs", "ending_nouns", "ending_verbs"),
+    "topics": ("light_nouns", "light_verbs", "ending_nouns", "ending_verbs", "acting_verbs", "paper_nouns"),
 }
 
 
@@ -27,13 +28,19 @@ _LISTS = {
 class StanceWord:
     """A word that takes a stand: which, the forms of what it is about, and its prepositions.
 
-    `condition` holds the prepositions that join a condition to it ("tied the talks to a withdrawal").
+    `condition` holds the prepositions that join a condition to it ("tied the talks to a withdrawal"); `owned` nouns say
+    something only of whose they are ("its offer of talks"), `back` nouns only where they are taken back ("suspended its
+    participation in"), `light` words only with an object that is a
+    plan or a paper ("dropped the plan for a dam", "blocked the treaty").
     """
 
     stance: Stance
     forms: frozenset[str]
     prepositions: frozenset[str]
     condition: frozenset[str] = frozenset()
+    owned: bool = False
+    back: bool = False
+    light: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,4 +93,6 @@ def _word(row: Mapping[str, Any], where: str) -> StanceWord:
     if not row.get("lemmas", "").split():
         raise KnowledgeError("the group has no lemmas", where=where, hint='lemmas = "back support"')
     joined = frozenset(row.get("joined", ()))
-    return StanceWord(stance, joined & _FORMS, joined - _FORMS, frozenset(row.get("condition", ())))
+    conditions = frozenset(row.get("condition", ()))
+    flags = {name: bool(row.get(name)) for name in ("owned", "back", "light")}
+    return StanceWord(stance, joined & _FORMS, joined - _FORMS, conditions, **flags)
