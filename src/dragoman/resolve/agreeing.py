@@ -177,7 +177,7 @@ def _learn(scene: Scene, settled: Sequence[Link]) -> None:
 
 def _bracketed(scene: Scene, name: NamedSpan) -> Mention:
     """A mention of a short name in a bracket, beside the word before it."""
-    near = max(bisect_left(scene.tokens, name.start, key=lambda t: t.start) - 1, 0)
+    near = max(bisect_left(scene.starts, name.start) - 1, 0)
     span = Span(name.start, name.end)
     return Mention(0, span, near, near, near, _KINDS[name.kind], "", scene.tokens[near].sentence)
 
@@ -211,8 +211,8 @@ def _unvoted(scene: Scene, mention: Mention) -> NamedSpan | None:
 
 def _tokens_in(scene: Scene, name: NamedSpan) -> list[int]:
     """The tokens of a name."""
-    first = bisect_left(scene.tokens, name.start, key=lambda t: t.start)
-    last = bisect_left(scene.tokens, name.end, lo=first, key=lambda t: t.start)
+    first = bisect_left(scene.starts, name.start)
+    last = bisect_left(scene.starts, name.end, lo=first)
     return list(range(first, last))
 
 

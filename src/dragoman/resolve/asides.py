@@ -34,10 +34,9 @@ def link_asides(scene: Scene, link_name: NameLinker, places_at: PlacesAt) -> tup
             found.extend(_bracket(scene, aside))
         else:
             found.extend(_named_in(scene, aside, link_name, places_at))
-    starts = [t.start for t in scene.tokens]
     made: list[tuple[Mention, Link]] = []
     for number, (span, kind, link) in enumerate(found, start=len(scene.mentions)):
-        near = max(bisect_right(starts, span.start) - 1, 0)
+        near = max(bisect_right(scene.starts, span.start) - 1, 0)
         sentence = scene.tokens[near].sentence if scene.tokens else 0
         made.append((Mention(number, span, near, near, near, kind, "", sentence), replace(link, mention=number)))
     return tuple(made)
@@ -110,12 +109,12 @@ def _inside_name(tokens: Sequence[Token], hit: Hit) -> bool:
 
 def _tokens(text: str, aside: Span) -> tuple[Token, ...]:
     """The words of an aside as names where they are written so; they hang on nothing."""
-    return tuple(
-        Token(
-            i, aside.start + m.start(), aside.start + m.end(), m[0], m[0], *_tags(m[0]), "dep", i, (), "", 0,
-        )
-        for i, m in enumerate(_WORD.finditer(aside.slice(text)))
-    )  # fmt: skip
+    found: list[Token] = []
+    for i, m in enumerate(_WORD.finditer(text, aside.start, aside.end)):
+        word = m[0]
+        pos, tag = _tags(word)
+        found.append(Token(i, m.start(), m.end(), word, word, pos, tag, "dep", i, (), "", 0))
+    return tuple(found)
 
 
 def _tags(word: str) -> tuple[str, str]:

@@ -48,17 +48,25 @@ class NamedSpan:
 
 
 def named_spans(
-    resolved: Resolved, table: ActorTable | None = None, gazetteer: Gazetteer | None = None
+    resolved: Resolved,
+    table: ActorTable | None = None,
+    gazetteer: Gazetteer | None = None,
+    listed: Sequence[Hit] | None = None,
 ) -> tuple[NamedSpan, ...]:
-    """The names of a document in text order, none overlapping, with one kind for each name of the document."""
-    reading = _Reading(resolved, table or load_actors(), gazetteer or open_gazetteer())
+    """The names of a document in text order, none overlapping, with one kind for each name of the document.
+
+    `listed` are the known names of the text, where somebody has looked for them already.
+    """
+    table = table or load_actors()
+    hits = known_names(resolved.parsed.tokens, table) if listed is None else listed
+    reading = _Reading(resolved, table, gazetteer or open_gazetteer(), hits)
     return tuple(sorted(reading.spans()))
 
 
 class _Reading:
     """What is known of the names of one document while its spans are chosen."""
 
-    def __init__(self, resolved: Resolved, table: ActorTable, gazetteer: Gazetteer) -> None:
+    def __init__(self, resolved: Resolved, table: ActorTable, gazetteer: Gazetteer, listed: Sequence[Hit]) -> None:
         self.parsed = resolved.parsed
         self.tokens: Sequence[Token] = resolved.parsed.tokens
         self.text = resolved.parsed.text
@@ -66,15 +74,15 @@ class _Reading:
         self.links = resolved.links
         self.table = table
         self.gazetteer = gazetteer
-        self.hits = {(hit.first, hit.last): hit for hit in known_names(self.tokens, table)}
+        self.hits = {(hit.first, hit.last): hit for hit in listed}
         self.votes: dict[Key, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         self.kinds: dict[Key, str] = {}
 
     def spans(self) -> Iterator[NamedSpan]:
         """The chosen spans."""
-        found = self._with_listed(merged(self.parsed, runs(self.parsed), self.table))
-        found = self._with_repeats(self._with_linked(found))
         skipped = addresses(self.text)
+        found = self._with_listed(merged(self.parsed, runs(self.parsed, skipped), self.table))
+        found = self._with_repeats(self._with_linked(found))
         found = [r for r in found if not any(a < r.end and r.start < b for a, b in skipped)]
         for run in found:
             self._vote(run)
@@ -148,21 +156,20 @@ class _Reading:
         covered = {i for r in found for i in range(r.first, r.last + 1)}
         kept = list(found)
         i = 0
-        while i < len(self.tokens):
-            j = self._repeat(i, covered, names, longest)
+        for token in self.tokens:
+            if token.index < i or not token.text[:1].isupper() or token.index in covered:
+                continue
+            j = self._repeat(token.index, covered, names, longest)
             if j is not None:
-                run = trimmed(self.parsed, i, j, None)
+                run = trimmed(self.parsed, token.index, j, None)
                 if run is not None:
                     kept.append(run)
-                i = j
-            i += 1
+                i = j + 1
         return kept
 
     def _repeat(self, i: int, covered: set[int], names: set[Key], longest: int) -> int | None:
         """The last token of the longest known name that starts at a token; None where there is none."""
         tokens = self.tokens
-        if not tokens[i].text[:1].isupper() or i in covered:
-            return None
         key: Key = ()
         best: int | None = None
         for j in range(i, min(i + longest, len(tokens))):

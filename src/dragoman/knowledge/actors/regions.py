@@ -39,7 +39,9 @@ def country_of_address(text: str, names: Mapping[str, str]) -> str | None:
     if code is not None and ending not in _ANYONES:
         return code
     label = max(labels, key=len, default="")
-    inside = [n for n in names if len(n) > _SHORTEST and label != n and (label.startswith(n) or label.endswith(n))]
+    inside = [
+        part for size in range(_SHORTEST + 1, len(label)) for part in (label[:size], label[-size:]) if part in names
+    ]
     return names[max(inside, key=len)] if inside else None
 
 
