@@ -90,6 +90,8 @@ class Resolver:
         if place is None:
             return link if link.mention == mention.index else replace(link, mention=mention.index)
         actor = link.actor
+        if actor is not None and (actor.actor_id or "").startswith("person:"):
+            return link if link.mention == mention.index else replace(link, mention=mention.index)
         body = mention.first == mention.last and head.text.lower() in BODY_WORDS
         if (
             body

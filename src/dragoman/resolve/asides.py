@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.knowledge.actors import ActorTable
+from dragoman.knowledge.actors.regions import country_of_code
 from dragoman.resolve.acronyms import named_before, spelled_out
 from dragoman.resolve.lexicon import Hit, known_names
 from dragoman.resolve.scene import Scene
@@ -20,6 +21,8 @@ type NameLinker = Callable[[Scene, Mention], Link | None]
 type PlacesAt = Callable[[Sequence[tuple[int, int]], str | None], tuple[PlaceMention, ...]]
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*|[^\w\s]")
+_CODE = re.compile(r"\(([A-Z]{3})\)")
+_FEW_CODES = 4
 _KINDS = frozenset({"actor", "state", "capital"})
 _LONG, _SHORT = 8, 60
 """A header or dateline of more words is a caption, in which a capital begins any sentence."""
@@ -59,12 +62,26 @@ def _bracket(scene: Scene, aside: Span) -> Iterator[tuple[Span, MentionKind, Lin
     word = aside.slice(text)
     actor = scene.acronyms.get(word)
     if actor is None:
+        iso3 = _country_coded(scene, word)
+        if iso3 is not None:
+            yield aside, MentionKind.PLACE, Link(0, scene.state(iso3, "code of a country", 0.8), None, "state")
         return
     match = replace(actor, confidence=min(actor.confidence, 0.9), why=f"{word} in brackets behind its long form")
     yield aside, MentionKind.ORGANISATION, Link(0, match, None, "bracket")
     span = spelled_out(text, word)
     if span is not None and span.end <= aside.start and named_before(scene, span.end) is None:
         yield span, MentionKind.ORGANISATION, Link(0, actor, None, "bracket")
+
+
+def _country_coded(scene: Scene, word: str) -> str | None:
+    """The country of a code in brackets, in a text that puts the codes of countries behind names: "Anna Berg (NOR)"."""
+    states = scene.table.states
+    codes = _CODE.findall(scene.parsed.text) if len(word) == len("ISO") else []
+    known = [c for c in codes if c in states or country_of_code(c) is not None]
+    if len(known) < _FEW_CODES or 2 * len(known) < len(codes):
+        return None
+    iso3 = country_of_code(word) or word
+    return iso3 if iso3 in states else None
 
 
 def _named_in(

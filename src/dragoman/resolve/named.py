@@ -51,7 +51,8 @@ def _newly_met(scene: Scene, mention: Mention) -> Link | None:
             _note(scene, mention, match)
             return Link(mention.index, match, None, "new person")
         words = [t.text for t in own_words(scene, mention)]
-        odd = len(words) > 1 and (no_person(words) or ends_in_state(scene, mention.last))
+        initials = all(len(w.strip(".")) < 2 for w in words)
+        odd = len(words) > 1 and not initials and (no_person(words) or ends_in_state(scene, mention.last))
         return new_body(scene, mention) if odd else None
     if mention.kind is MentionKind.PLACE:
         text = mention.span.slice(scene.parsed.text)

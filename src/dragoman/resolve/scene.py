@@ -64,6 +64,8 @@ class Scene:
     links: dict[int, Link] = field(default_factory=dict)
     chains: dict[str, ActorMatch] = field(default_factory=dict)
     full_names: list[tuple[int, ActorMatch]] = field(default_factory=list)
+    towns: set[str] = field(default_factory=set)
+    """What the parser took for persons although it stands where a town would."""
     acronyms: dict[str, ActorMatch] = field(default_factory=dict)
     offices: list[StatedOffice] = field(default_factory=list)
     country: str | None = None
