@@ -60,11 +60,12 @@ def one_round(pipeline: Pipeline, bare: Any, chosen: list[Document], plain: list
     parsed, spent = timed(lambda: list(pipeline.parser.parse_many(chosen)))
     yield "parse, with numpy's products", spent / reference
     resolve = pipeline.resolver.resolve
-    with shares_of("find_places", "tense_reader", "anchor") as inside:
+    with shares_of("find_places", "evidence_of", "tense_reader", "anchor") as inside:
         resolved, spent = timed(lambda: [resolve(p, d.published) for p, d in zip(parsed, chosen, strict=True)])
     times = inside["tense_reader"] + inside["anchor"]
-    yield "link actors", (spent - inside["find_places"] - times) / reference
-    yield "find places", inside["find_places"] / reference
+    places = inside["find_places"] + inside["evidence_of"]
+    yield "link actors", (spent - places - times) / reference
+    yield "find places", places / reference
     yield "anchor times", times / reference
     coded, spent = timed(lambda: [pipeline.coder.code(r) for r in resolved])
     yield "code", spent / reference

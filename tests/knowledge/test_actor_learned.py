@@ -20,6 +20,7 @@ from dragoman.knowledge.actors.user_form import write_lines
 from dragoman.knowledge.actors.user_overlay import lay_over
 from dragoman.resolve.scene import Scene
 from dragoman.schema.codes import ActorKind, Origin
+from dragoman.schema.text import Parsed
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +127,7 @@ def test_an_organ_that_every_state_has_is_not_learned(shipped: ActorTable) -> No
 def test_unverified_rows_score_lower(shipped: ActorTable) -> None:
     checked = next(a for a in shipped.actors.values() if a.kind is ActorKind.PERSON and a.verified)
     unchecked = next(a for a in shipped.actors.values() if a.kind is ActorKind.PERSON and not a.verified)
-    scene = Scene(None, shipped, date(2020, 1, 1))  # type: ignore[arg-type]
+    scene = Scene(Parsed("d", "", (), (), (), (), ()), shipped, date(2020, 1, 1))
     assert scene.known(checked.id, "test", 0.8).confidence == 0.8
     assert scene.known(unchecked.id, "test", 0.8).confidence == pytest.approx(0.8 * UNVERIFIED)
     assert 0.9 < UNVERIFIED < 1

@@ -55,6 +55,17 @@ ROWS = [
     ("The spokesman for the Peruvian Ministry of Defence, Jorge Salcedo, met reporters.", "The spokesman",
      "person:jorge-salcedo"),
     ("The president of the Salvadoran Congress, Ernesto Salvo, met mayors.", "The president", "person:ernesto-salvo"),
+    # what another word of the report, its address or a bracket makes clear
+    ("https://www.kisumu.example/news/474\n\nKisumu News has met the traders of Kenya. Kenya has a new road.",
+     "Kisumu News", "group:kisumu-news"),
+    ("Norway won. Anna Berg (NOR), Pia Holm (SWE), Eva Rask (FIN) and Ida Lund (SUI) ran in Oslo.", "SUI", "state:CHE"),
+    ("Traders met in Guatemala on Monday. Central America has new roads.", "Central America", "?:place"),
+    ("The Jordan Chamber of Industry (JCI) met traders in Amman.", "JCI", "organ:JOR:business-federation"),
+    ("The Judicial Service Commission met in Nairobi. Kenya has new judges.", "The Judicial Service Commission",
+     "organ:KEN:judicial-council"),
+    ("The Korea Ports Union met traders. Korea has new ports.", "Korea#2", "state:KOR"),
+    ("The Sudanese People's Liberation Army (SPLA) met traders in Cairo.", "SPLA",
+     "group:south-sudan-peoples-defence-forces"),
     # one side of a war and its army
     ("The commander of the Libyan Armed Forces, Khalifa Haftar, met mayors. The Libyan Armed Forces held a parade.",
      "The Libyan Armed Forces", LNA),

@@ -7,7 +7,7 @@ import pytest
 
 from dragoman.parse import Parser, load_parser
 from dragoman.resolve import Resolver
-from dragoman.resolve.name_runs import loose_hyphens
+from dragoman.resolve.name_runs import addresses, loose_hyphens
 from dragoman.resolve.names_in_text import NamedSpan, named_spans
 from dragoman.schema.documents import Document
 from dragoman.schema.ids import DocumentId
@@ -110,9 +110,17 @@ def test_a_bracket_behind_common_words_is_no_name(parser: Parser, resolver: Reso
 
 
 def test_spaced_hyphens_are_told_from_dashes() -> None:
-    assert loose_hyphens("a stop - start season, said Kim Ha - neul of the well - known club")
-    assert not loose_hyphens("The well-known club - founded long ago - won its twenty-first match")
-    assert not loose_hyphens("")
+    assert loose_hyphens("a stop - start season, said Kim Ha - neul of the well - known club", [])
+    assert not loose_hyphens("The well-known club - founded long ago - won its twenty-first match", [])
+    assert not loose_hyphens("", [])
+
+
+def test_addresses_are_whole_words() -> None:
+    text = "See https://a.example/Kenya_talks, www.kisumu.example or anna@mail.example; not well.known, e.g. St. Come"
+    found = [text[a:b] for a, b in addresses(text)]
+    assert found == ["https://a.example/Kenya_talks,", "www.kisumu.example", "anna@mail.example;"]
+    assert addresses("paper.com said") == [(0, 9)]
+    assert addresses("Nothing here: a.command") == []
 
 
 def test_long_runs_of_marks_cost_little(parser: Parser, resolver: Resolver) -> None:

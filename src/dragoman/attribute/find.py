@@ -43,11 +43,11 @@ def find_attributions(resolved: Resolved) -> tuple[Attribution, ...]:
     found.extend(_labelled(parsed.sentences, others))
     give_quotes(resolved, clauses, verbs, others, found, quoted)
     _disentangle(found)
-    quotation = quoted_tokens(parsed)
+    quotation = quoted_tokens(quoted)
     told = {i for f in found if f.kind not in _PRIVATE for i in f.content if i not in f.cue}
     found = [f for f in found if f.content and _hands_over(clauses, f, quotation, told)]
     found.sort(key=lambda f: (f.cue[0], -len(f.content)))
-    return _finish(resolved, clauses, words, found)
+    return _finish(resolved, clauses, words, found, quotation)
 
 
 def _disentangle(found: list[Found]) -> None:
@@ -111,8 +111,10 @@ def _labelled(sentences: Sequence[Sentence], others: OtherCues) -> Iterator[Foun
             yield one
 
 
-def _finish(resolved: Resolved, clauses: Clauses, words: ReportingWords, found: list[Found]) -> tuple[Attribution, ...]:
-    speakers = Speakers(resolved, clauses, words)
+def _finish(
+    resolved: Resolved, clauses: Clauses, words: ReportingWords, found: list[Found], quotation: Set[int]
+) -> tuple[Attribution, ...]:
+    speakers = Speakers(resolved, clauses, words, quotation)
     holding = by_token(found)
     made: list[Attribution] = []
     for index, f in enumerate(found):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.schema.text import Parsed
@@ -54,6 +55,6 @@ def _sentence(text: str, start: int, end: int) -> bool:
     return inside[:1].isupper() and inside[-1:] in {".", "!", "?", ","} and before in {"", ".", "!", "?", "”", '"', ":"}
 
 
-def quoted_tokens(parsed: Parsed) -> frozenset[int]:
+def quoted_tokens(found: Sequence[Quote]) -> frozenset[int]:
     """The tokens that stand in long quotations: somebody's own words, whoever writes the rest."""
-    return frozenset(i for q in quotes(parsed) if q.long for i in range(q.first, q.last + 1))
+    return frozenset(i for q in found if q.long for i in range(q.first, q.last + 1))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from dragoman.attribute.antecedents import Antecedents
 from dragoman.attribute.clauses import NOUNS, VERBS, Clauses
-from dragoman.attribute.quotes import quoted_tokens
+from dragoman.attribute.quotes import quoted_tokens, quotes
 from dragoman.knowledge.attribution import ReportingWords
 from dragoman.schema.actors import ActorMatch, Resolved
 from dragoman.schema.codes import Channel, MentionKind
@@ -36,14 +36,17 @@ class Speakers:
 
     __slots__ = ("_antecedents", "_clauses", "_floor", "_heads", "_resolved", "_vague", "_words")
 
-    def __init__(self, resolved: Resolved, clauses: Clauses, words: ReportingWords) -> None:
+    def __init__(
+        self, resolved: Resolved, clauses: Clauses, words: ReportingWords, quoted: Set[int] | None = None
+    ) -> None:
         self._resolved = resolved
         self._clauses = clauses
         self._words = words
         self._heads: dict[int, Mention] = {m.head: m for m in resolved.parsed.mentions}
         self._vague = words.channels["anonymous"] | words.channels["testimony"] | {"official", "diplomat", "officer"}
         self._floor: list[tuple[int, Speaker]] = []
-        self._antecedents = Antecedents(resolved.parsed, clauses, words, quoted_tokens(resolved.parsed))
+        quoted = quoted_tokens(quotes(resolved.parsed)) if quoted is None else quoted
+        self._antecedents = Antecedents(resolved.parsed, clauses, words, quoted)
 
     def source(self, head: int) -> list[int]:
         """The tokens of a source phrase: the noun with all that belongs to it."""

@@ -46,6 +46,7 @@ class ContextLexicon:
 
     def __init__(self, codebook: Codebook) -> None:
         self._cues: dict[str, list[Evidence]] = {}
+        self._last: tuple[Tree | None, dict[int, list[Evidence]]] = (None, {})
         for entry in codebook.contexts.values():
             for listed, points in ((entry.cues, _STRONG), (entry.weak, _WEAK), (entry.faint, _FAINT)):
                 for text in listed:
@@ -60,8 +61,7 @@ class ContextLexicon:
         for other in parsed.sentences[max(0, sentence.index - _WINDOW) : sentence.index + _WINDOW + 1]:
             if other.paragraph != sentence.paragraph:
                 continue
-            tokens = tree.tokens[other.first : other.last + 1]
-            for one in self.evidence([(t.lemma.lower(), t.text.lower()) for t in tokens if _WORD.match(t.text)]):
+            for one in self._in_sentence(tree, other):
                 cues = found.setdefault(one.code, {})
                 cues[one.lemma] = max(one.points, cues.get(one.lemma, 0))
                 rank[one.code] = rank.get(one.code, 0) + one.points * (2 if other.index == sentence.index else 1)
@@ -69,6 +69,19 @@ class ContextLexicon:
         enough = max(_ENOUGH, _BESIDE_FIRST * max(points.values(), default=0))
         told = [code for code in points if points[code] >= enough]
         return tuple(sorted(told, key=lambda code: (-rank[code], code))[:_MAX_CONTEXTS])
+
+    def _in_sentence(self, tree: Tree, sentence: Sentence) -> list[Evidence]:
+        """The cues of a sentence, read once for all reports of a document."""
+        last, read = self._last
+        if last is not tree:
+            read = {}
+            self._last = (tree, read)
+        found = read.get(sentence.index)
+        if found is None:
+            tokens = tree.tokens[sentence.first : sentence.last + 1]
+            found = self.evidence([(t.lemma.lower(), t.text.lower()) for t in tokens if _WORD.match(t.text)])
+            read[sentence.index] = found
+        return found
 
     def evidence(self, words: Sequence[Forms]) -> list[Evidence]:
         """The cues among the words of a sentence in text order, those inside longer ones left out."""
@@ -83,13 +96,8 @@ class ContextLexicon:
     def _at(self, words: Sequence[Forms], i: int) -> list[Evidence]:
         """The cues that begin at a word."""
         lemma, text = words[i]
-        starts = dict.fromkeys((text, lemma, text[:_PREFIX] + "*"))
-        return [
-            cue
-            for start in starts
-            for cue in self._cues.get(start, ())
-            if _fits(cue.words, words[i : i + len(cue.words)])
-        ]
+        starts = [s for s in dict.fromkeys((text, lemma, text[:_PREFIX] + "*")) if s in self._cues]
+        return [cue for start in starts for cue in self._cues[start] if _fits(cue.words, words[i : i + len(cue.words)])]
 
 
 def _fits(cue: Sequence[str], words: Sequence[Forms]) -> bool:

@@ -13,7 +13,7 @@ from dragoman.resolve.linker import Map, link_mentions
 from dragoman.resolve.listed import CAPITAL
 from dragoman.resolve.name_words import BODY_WORDS
 from dragoman.resolve.names_in_text import named_spans
-from dragoman.resolve.places import find_places
+from dragoman.resolve.places import evidence_of, find_places
 from dragoman.resolve.scene import by_offset
 from dragoman.resolve.situate import situate
 from dragoman.resolve.when import anchor, tense_reader
@@ -46,12 +46,13 @@ class Resolver:
         """The document with its mentions linked, times anchored and places found, as of its publication date."""
         first: date | None = published.first if published else None
         last: date | None = published.last if published else None
+        evidence = evidence_of(parsed)
 
         def places_in(country: str | None) -> tuple[PlaceMention, ...]:
-            return find_places(parsed, gazetteer=self.gazetteer, country=country)
+            return find_places(parsed, gazetteer=self.gazetteer, country=country, evidence=evidence)
 
         def places_at(spans: Sequence[tuple[int, int]], country: str | None) -> tuple[PlaceMention, ...]:
-            return find_places(parsed, gazetteer=self.gazetteer, country=country, spans=spans)
+            return find_places(parsed, gazetteer=self.gazetteer, country=country, spans=spans, evidence=evidence)
 
         mentions, scene = link_mentions(parsed, self.table, last, Map(places_in, places_at, self._city_country))
         linked, places, at = replace(parsed, mentions=mentions), scene.places, by_offset(scene.places)
@@ -70,7 +71,8 @@ class Resolver:
             offices=tuple(scene.offices),
             asides=scene.asides,
         )
-        links, more = agree(scene, resolved.links, named_spans(resolved, self.table, self.gazetteer), places_at)
+        spans = named_spans(resolved, self.table, self.gazetteer, scene.listed)
+        links, more = agree(scene, resolved.links, spans, places_at)
         return replace(resolved, links=links, asides=(*scene.asides, *more))
 
     def _city_country(self, name: str) -> str | None:
@@ -88,13 +90,15 @@ class Resolver:
         if place is None:
             return link if link.mention == mention.index else replace(link, mention=mention.index)
         actor = link.actor
+        if actor is not None and (actor.actor_id or "").startswith("person:"):
+            return link if link.mention == mention.index else replace(link, mention=mention.index)
         body = mention.first == mention.last and head.text.lower() in BODY_WORDS
         if (
             body
             or link.rule not in _GIVES_WAY
             or (actor is not None and actor.actor_id is not None and link.rule == "place")
         ):
-            return replace(link, mention=mention.index, place=place)
+            return Link(mention.index, actor, place, link.rule, link.members, link.antecedent)
         name = place.name or parsed.text[place.start : place.end]
         other = actor is not None and actor.why == CAPITAL and actor.country != place.country
         if actor is not None and other and self._city_country(name) == actor.country:

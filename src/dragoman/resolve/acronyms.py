@@ -15,6 +15,7 @@ from dragoman.schema.text import Mention, Span
 _BRACKET = re.compile(r"\((?:the )?([A-Z][A-Za-z]{0,5}[A-Z0-9&+-]{1,8})(?:[,;][^()\n]{0,20})?\)")
 _WORD = re.compile(r"\((?:the )?([A-Z][a-z]{2,9})\)")
 """A short name written as a word: "Communications Regulatory Authority (Cra)"."""
+_PEOPLES = frozenset({"state", "adjective"})
 _OTHER_NAME = 0.3
 _ALIKE = 0.5
 _MAX_ACRONYM = 6
@@ -53,6 +54,11 @@ def _may_be(scene: Scene, name: str, match: ActorMatch, least: float) -> bool:
         for other in names
         if len(pieces(other)) > 1
     )
+
+
+def _names_country(scene: Scene, name: str) -> bool:
+    """Whether a body's name has that of a country or people in it."""
+    return any(n.kind in _PEOPLES for word in pieces(name) for n in scene.table.names.get((word,), ()))
 
 
 def _stems(name: str) -> frozenset[str]:
@@ -141,7 +147,7 @@ def _abbreviated(scene: Scene, word: str, before: Mention | None, *, last: bool)
         known = scene.known(target, f"{word} stands for {name}", 0.85)
         weak = actor is None or actor.actor_id is None or actor.actor_id not in scene.table.actors
         own = {None, scene.country, actor.country if actor is not None else None}
-        here = known.country in own or times_named(scene, known.country) > 1
+        here = known.country in own or times_named(scene, known.country) > 1 or _names_country(scene, name)
         if weak and here and _may_be(scene, name, known, _ALIKE):
             return known
     if actor is not None and actor.actor_id is not None:

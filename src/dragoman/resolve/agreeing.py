@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from dragoman.knowledge.names import fold, slug
 from dragoman.resolve.acronyms import named_before
 from dragoman.resolve.asides import PlacesAt
+from dragoman.resolve.called_again import called, give_full_names, own_outlet, short_bodies, surnames
 from dragoman.resolve.listed import from_list
-from dragoman.resolve.name_doubts import of_courtesy
+from dragoman.resolve.name_doubts import behind_owner, of_courtesy
 from dragoman.resolve.name_words import (
     AREA_WORDS,
     BODY_WORDS,
@@ -73,11 +74,16 @@ def agree(
     if later:
         _learn(scene, settled)
         _settle(scene, settled, more, later, places_at)
-    _in_full(settled)
+    give_full_names(settled)
+    people, bodies, outlet = surnames(settled), short_bodies(settled), own_outlet(scene)
     for mention in scene.mentions:
-        if settled[mention.index].rule == "unlinked":
-            link = _by_kind_word(scene, mention, settled)
+        had = settled[mention.index]
+        if had.rule == "unlinked":
+            link = called(scene, mention, people) or outlet(mention) or _by_kind_word(scene, mention, settled)
             settled[mention.index] = settled[mention.index] if link is None else replace(link, mention=mention.index)
+        elif had.rule == "new organisation" and had.actor is not None and had.actor.name in bodies:
+            match = replace(bodies[had.actor.name], confidence=0.5, why="short for a body named here")
+            settled[mention.index] = replace(had, actor=match)
     return tuple(settled), tuple(more)
 
 
@@ -113,23 +119,6 @@ def _settle(
             settled[one.mention.index] = replace(link, mention=one.mention.index)
         elif link is not None:
             _add(scene, more, one.mention, link)
-
-
-def _in_full(settled: list[Link]) -> None:
-    """Gives those called by the last name alone the one person whose full name has turned up with it."""
-    people: dict[str, set[ActorMatch]] = {}
-    for link in settled:
-        actor = link.actor
-        if actor is not None and (actor.actor_id or "").startswith("person:") and " " in actor.name:
-            people.setdefault(fold(actor.name.split()[-1]), set()).add(actor)
-    for i, link in enumerate(settled):
-        actor = link.actor
-        if actor is None or link.rule not in {"new person", "new organisation"} or " " in actor.name:
-            continue
-        full = people.get(fold(actor.name), set())
-        if len({a.actor_id for a in full}) == 1 and (actor.actor_id is None or link.rule == "new organisation"):
-            match = replace(min(full, key=lambda a: -a.confidence), confidence=0.6, why="name chain")
-            settled[i] = replace(link, actor=match, rule="chain")
 
 
 def _by_kind_word(scene: Scene, mention: Mention, settled: Sequence[Link]) -> Link | None:
@@ -177,14 +166,15 @@ def _learn(scene: Scene, settled: Sequence[Link]) -> None:
 
 def _bracketed(scene: Scene, name: NamedSpan) -> Mention:
     """A mention of a short name in a bracket, beside the word before it."""
-    near = max(bisect_left(scene.tokens, name.start, key=lambda t: t.start) - 1, 0)
+    near = max(bisect_left(scene.starts, name.start) - 1, 0)
     span = Span(name.start, name.end)
     return Mention(0, span, near, near, near, _KINDS[name.kind], "", scene.tokens[near].sentence)
 
 
 def _unvoted(scene: Scene, mention: Mention) -> NamedSpan | None:
     """The name in an open mention of which the report as a whole tells no kind: a person's or a body's by its form."""
-    words = [t for t in scene.tokens[mention.first : mention.last + 1] if t.pos not in {"DET", "PUNCT", "PART"}]
+    first = behind_owner(scene, mention)
+    words = [t for t in scene.tokens[first : mention.last + 1] if t.pos not in {"DET", "PUNCT", "PART"}]
     head = scene.tokens[mention.head]
     if not words or any(t.pos != "PROPN" or not t.text[:1].isupper() for t in words) or part_of_office(scene, mention):
         return None
@@ -205,14 +195,15 @@ def _unvoted(scene: Scene, mention: Mention) -> NamedSpan | None:
     if set(lower) & SITE_WORDS or len(words) > _LONGEST_PERSON or not all(t.text[:2].istitle() for t in words):
         return None
     beside = head.dep in {"conj", "appos"} and scene.tokens[head.head].entity == "PERSON"
+    beside = beside or (first > mention.first and head.dep in {"nsubj", "appos", "pobj"})
     known = fold(words[0].text) in scene.table.given or of_courtesy(scene.tokens[max(words[0].index - 1, 0)].text)
     return NamedSpan(start, end, "person") if (known or beside) and lower[-1] not in _NO_LAST_NAME else None
 
 
 def _tokens_in(scene: Scene, name: NamedSpan) -> list[int]:
     """The tokens of a name."""
-    first = bisect_left(scene.tokens, name.start, key=lambda t: t.start)
-    last = bisect_left(scene.tokens, name.end, lo=first, key=lambda t: t.start)
+    first = bisect_left(scene.starts, name.start)
+    last = bisect_left(scene.starts, name.end, lo=first)
     return list(range(first, last))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.knowledge.actors import ActorTable
+from dragoman.knowledge.actors.regions import country_of_code
 from dragoman.resolve.acronyms import named_before, spelled_out
 from dragoman.resolve.lexicon import Hit, known_names
 from dragoman.resolve.scene import Scene
@@ -20,6 +21,8 @@ type NameLinker = Callable[[Scene, Mention], Link | None]
 type PlacesAt = Callable[[Sequence[tuple[int, int]], str | None], tuple[PlaceMention, ...]]
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*|[^\w\s]")
+_CODE = re.compile(r"\(([A-Z]{3})\)")
+_FEW_CODES = 4
 _KINDS = frozenset({"actor", "state", "capital"})
 _LONG, _SHORT = 8, 60
 """A header or dateline of more words is a caption, in which a capital begins any sentence."""
@@ -34,10 +37,9 @@ def link_asides(scene: Scene, link_name: NameLinker, places_at: PlacesAt) -> tup
             found.extend(_bracket(scene, aside))
         else:
             found.extend(_named_in(scene, aside, link_name, places_at))
-    starts = [t.start for t in scene.tokens]
     made: list[tuple[Mention, Link]] = []
     for number, (span, kind, link) in enumerate(found, start=len(scene.mentions)):
-        near = max(bisect_right(starts, span.start) - 1, 0)
+        near = max(bisect_right(scene.starts, span.start) - 1, 0)
         sentence = scene.tokens[near].sentence if scene.tokens else 0
         made.append((Mention(number, span, near, near, near, kind, "", sentence), replace(link, mention=number)))
     return tuple(made)
@@ -60,12 +62,26 @@ def _bracket(scene: Scene, aside: Span) -> Iterator[tuple[Span, MentionKind, Lin
     word = aside.slice(text)
     actor = scene.acronyms.get(word)
     if actor is None:
+        iso3 = _country_coded(scene, word)
+        if iso3 is not None:
+            yield aside, MentionKind.PLACE, Link(0, scene.state(iso3, "code of a country", 0.8), None, "state")
         return
     match = replace(actor, confidence=min(actor.confidence, 0.9), why=f"{word} in brackets behind its long form")
     yield aside, MentionKind.ORGANISATION, Link(0, match, None, "bracket")
     span = spelled_out(text, word)
     if span is not None and span.end <= aside.start and named_before(scene, span.end) is None:
         yield span, MentionKind.ORGANISATION, Link(0, actor, None, "bracket")
+
+
+def _country_coded(scene: Scene, word: str) -> str | None:
+    """The country of a code in brackets, in a text that puts the codes of countries behind names: "Anna Berg (NOR)"."""
+    states = scene.table.states
+    codes = _CODE.findall(scene.parsed.text) if len(word) == len("ISO") else []
+    known = [c for c in codes if c in states or country_of_code(c) is not None]
+    if len(known) < _FEW_CODES or 2 * len(known) < len(codes):
+        return None
+    iso3 = country_of_code(word) or word
+    return iso3 if iso3 in states else None
 
 
 def _named_in(
@@ -110,12 +126,12 @@ def _inside_name(tokens: Sequence[Token], hit: Hit) -> bool:
 
 def _tokens(text: str, aside: Span) -> tuple[Token, ...]:
     """The words of an aside as names where they are written so; they hang on nothing."""
-    return tuple(
-        Token(
-            i, aside.start + m.start(), aside.start + m.end(), m[0], m[0], *_tags(m[0]), "dep", i, (), "", 0,
-        )
-        for i, m in enumerate(_WORD.finditer(aside.slice(text)))
-    )  # fmt: skip
+    found: list[Token] = []
+    for i, m in enumerate(_WORD.finditer(text, aside.start, aside.end)):
+        word = m[0]
+        pos, tag = _tags(word)
+        found.append(Token(i, m.start(), m.end(), word, word, pos, tag, "dep", i, (), "", 0))
+    return tuple(found)
 
 
 def _tags(word: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.knowledge.actors.roles import HEAD_OF, HEADS
 from dragoman.resolve.heads import UN, body_before, leader_in, speaker_in, subject_head, titled_in
 from dragoman.resolve.holders import envoy_in, holder_in, is_personal, remembered_in
+from dragoman.resolve.name_words import BODY_WORDS
 from dragoman.resolve.organs import assumed_country, body_again, organ_link, own_body, turned_name, wording
 from dragoman.resolve.phrases import RolePhrase, general_word, sector_before
 from dragoman.resolve.scene import Scene
@@ -17,6 +18,8 @@ from dragoman.schema.text import Mention
 _OFFICES = frozenset({"office", "administration"})
 _TOWNS = frozenset("town city village capital port district settlement".split())
 _NEAR = 3
+_BESIDE = frozenset({"appos", "compound", "nmod"})
+_WITH_NAMES = frozenset({"appos", "prep"})
 _POINTING = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 _OWN_COUNTRY = frozenset({"country", "nation"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
@@ -32,17 +35,18 @@ _NATIONAL = frozenset(
 
 def link_description(scene: Scene, mention: Mention) -> Link | None:
     """The link of a mention whose head is a common noun (or a title written as a name)."""
-    named = _apposition(scene, mention)
+    named = _apposition(scene, mention) if _has_beside(scene, mention) else None
     if named is not None:
         note_beside(scene, mention, named)
         return Link(mention.index, named, None, "apposition")
-    holder = _office_of(scene, mention)
+    word = scene.tokens[mention.head].lemma.lower()
+    holder = _office_of(scene, mention) if word in _OFFICES else None
     if holder is not None:
         return Link(mention.index, holder, None, "office of")
-    place = _place_again(scene, mention)
+    place = _place_again(scene, mention) if word in _TOWNS else None
     if place is not None:
         return Link(mention.index, place, None, "place")
-    again = body_again(scene, mention)
+    again = body_again(scene, mention, word) if word in BODY_WORDS else None
     if again is not None:
         return Link(mention.index, again, None, "body named before")
     phrase = scene.phrase(mention.head)
@@ -64,6 +68,13 @@ def link_description(scene: Scene, mention: Mention) -> Link | None:
     if phrase.organ is not None and not (phrase.agent and phrase.plural):
         return organ_link(scene, mention, phrase, country, owner)
     return _agent_link(scene, mention, phrase, country, owner)
+
+
+def _has_beside(scene: Scene, mention: Mention) -> bool:
+    """Whether the syntax leaves room for a name beside a description at all."""
+    tokens = scene.tokens
+    token = tokens[mention.head]
+    return token.dep in _BESIDE or any(tokens[c].dep in _WITH_NAMES for c in token.children)
 
 
 def _apposition(scene: Scene, mention: Mention) -> ActorMatch | None:
@@ -139,8 +150,6 @@ def _name_glued(scene: Scene, mention: Mention) -> list[int]:
 def _place_again(scene: Scene, mention: Mention) -> ActorMatch | None:
     """The town that "the town" is: named by the phrase itself ("Homs city"), last called so, or the last place."""
     tokens = scene.tokens
-    if tokens[mention.head].lemma.lower() not in _TOWNS:
-        return None
     for c in tokens[mention.head].children:
         link = scene.links.get(c) if tokens[c].dep in {"compound", "appos", "nmod"} else None
         if link is not None and link.rule == "place":
@@ -161,7 +170,7 @@ def _place_again(scene: Scene, mention: Mention) -> ActorMatch | None:
 def _office_of(scene: Scene, mention: Mention) -> ActorMatch | None:
     """Whose office "his office" is: what it says and does counts as that person's."""
     token = scene.tokens[mention.head]
-    if token.lemma.lower() not in _OFFICES or token.dep not in {"nsubj", "nsubjpass"}:
+    if token.dep not in {"nsubj", "nsubjpass"}:
         return None
     owners = (scene.links.get(c) for c in token.children if scene.tokens[c].dep == "poss")
     actor = next((link.actor for link in owners if link is not None and link.actor is not None), None)

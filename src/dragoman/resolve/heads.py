@@ -131,9 +131,8 @@ def subject_head(scene: Scene, mention: Mention, phrase: RolePhrase) -> tuple[bo
         return False, None
     found = {
         o.person
-        for offices in scene.table.offices.values()
-        for o in offices
-        if o.entity == "UNO" and o.role == "leader" and _held(o, scene.on) and set(subject) <= set(_words(o.title))
+        for o in scene.table.offices_as("leader")
+        if o.entity == "UNO" and _held(o, scene.on) and set(subject) <= set(_words(o.title))
     }
     person = next(iter(found)) if len(found) == 1 else None
     return True, person if person in scene.table.actors else None

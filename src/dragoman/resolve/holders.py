@@ -48,10 +48,8 @@ def envoy_in(scene: Scene, mention: Mention, wording: str, sender: str | None) -
     states = [link.actor.name for link in behind if link is not None and link.actor is not None]
     found = {
         o.person
-        for offices in scene.table.offices.values()
-        for o in offices
-        if o.role == "envoy"
-        and o.person in scene.table.actors
+        for o in scene.table.offices_as("envoy")
+        if o.person in scene.table.actors
         and (o.entity == "UNO" if un else sender is not None and sender in {o.organisation, f"state:{o.country}"})
         and _ENVOY.match(o.title)
         and any(o.title.endswith(f" {name}") for name in states)

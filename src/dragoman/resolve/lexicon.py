@@ -30,20 +30,25 @@ class Hit:
 
 def known_names(tokens: Sequence[Token], table: ActorTable) -> list[Hit]:
     """The known names in the tokens, longest first from the left, none overlapping."""
-    words: list[tuple[str, int]] = []
+    words: list[str] = []
+    at: list[int] = []
     for token in tokens:
         for piece in words_of(token.text):
-            words.append((piece, token.index))  # noqa: PERF401 - half the time of extending by a generator
+            words.append(piece)
+            at.append(token.index)
+    named = [_as_name(t.text) for t in tokens]
+    longest = table.longest
     hits: list[Hit] = []
-    i = 0
-    while i < len(words):
-        limit = table.longest.get(words[i][0], 0)
-        hit, size = _longest(words, i, limit, tokens, table) if limit else (None, 1)
-        if hit is None:
-            i += 1
-        else:
-            hits.append(hit)
-            i += size
+    i, number = 0, len(words)
+    while i < number:
+        limit = longest.get(words[i])
+        size = 0
+        # a name that begins in small letters ends in a capital: most words of a text are told apart by that alone
+        if limit is not None and (named[at[i]] or any(map(named.__getitem__, at[i + 1 : i + limit]))):
+            hit, size = _longest(words, at, i, min(limit, number - i), tokens, named, table)
+            if hit is not None:
+                hits.append(hit)
+        i += size or 1
     return hits
 
 
@@ -71,28 +76,35 @@ def _ends_person(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _longest(
-    words: Sequence[tuple[str, int]], i: int, limit: int, tokens: Sequence[Token], table: ActorTable
+    words: Sequence[str],
+    at: Sequence[int],
+    i: int,
+    limit: int,
+    tokens: Sequence[Token],
+    named: Sequence[bool],
+    table: ActorTable,
 ) -> tuple[Hit | None, int]:
     """The longest known name that starts at a word, of `limit` words at most, and how many it has."""
-    following = tuple(w for w, _ in words[i : i + limit])
-    sentence = tokens[words[i][1]].sentence
-    for size in range(len(following), 0, -1):
-        names = table.names.get(following[:size])
-        if not names:
+    first = at[i]
+    opens, sentence = named[first], tokens[first].sentence
+    for size in range(limit, 0, -1):
+        last = at[i + size - 1]
+        if not (opens or named[last]):
             continue
-        first, last = words[i][1], words[i + size - 1][1]
-        if tokens[last].sentence != sentence or not _capitalised(tokens[first : last + 1]):
+        names = table.names.get(tuple(words[i : i + size]))
+        if not names or tokens[last].sentence != sentence:
+            continue
+        if last == first + 1 and tokens[last].text[:1].islower() and tokens[first].text.lower() == "the":
             continue
         fitting = tuple(n for n in names if n.exact is None or n.exact == tokens[first].text.replace(".", ""))
-        whole = (i == 0 or words[i - 1][1] != first) and (i + size == len(words) or words[i + size][1] != last)
+        whole = (i == 0 or at[i - 1] != first) and (i + size == len(words) or at[i + size] != last)
         if fitting and whole:
             return Hit(first, last, fitting), size
-    return None, 1
+    return None, 0
 
 
-def _capitalised(tokens: Sequence[Token]) -> bool:
-    """Whether the name is written as one: a capital, a digit or another script in its first or last word."""
-    ends = (tokens[0].text, tokens[-1].text)
-    if len(tokens) == 2 and ends[0].lower() == "the" and ends[1][:1].islower():
-        return False
-    return any(t[:1].isupper() or t[:1].isdigit() or not t[:1].isascii() for t in ends)
+@lru_cache(maxsize=65_536)
+def _as_name(word: str) -> bool:
+    """Whether a word is written as one of a name: with a capital or a digit, or in another script."""
+    first = word[:1]
+    return first.isupper() or first.isdigit() or not first.isascii()

@@ -25,6 +25,7 @@ from dragoman.schema.codes import MentionKind
 from dragoman.schema.places import PlaceMention
 from dragoman.schema.text import Mention, Parsed, Span, Token
 
+_NOWHERE_ENDS = frozenset(name.split()[-1] for name in NOWHERE)
 _TIMES = frozenset({"DATE", "TIME"})
 _LONG_ACRONYM = 7
 _MODIFIERS = frozenset({"compound", "nmod", "poss", "npadvmod"})
@@ -60,7 +61,7 @@ def link_mentions(
     scene.mentions = _with_listed(scene)
     collect_chains(scene)
     mentions = [m for m in scene.mentions if not _is_time(scene, m)]
-    _link(scene, mentions, link_titled)
+    _link(scene, [m for m in mentions if m.head in scene.hit_at], link_titled)
     _link(scene, mentions, link_name)
     learn_acronyms(scene)
     _link(scene, mentions, _in_context)
@@ -124,7 +125,7 @@ def _link_places(scene: Scene, mentions: Sequence[Mention], places_at: PlacesAt)
             name = place.name or mention.span.slice(scene.parsed.text)
             match = ActorMatch(None, name, place.country, (), None, 0.7, "place name")
             scene.links[mention.head] = Link(mention.index, match, place, "place")
-        elif fold(mention.span.slice(scene.parsed.text)) in NOWHERE:
+        elif scene.tokens[mention.last].text.lower() in _NOWHERE_ENDS and _nowhere(scene, mention):
             scene.links.pop(mention.head, None)
         elif place is None and (nameless or (link is None and may_be_place(scene, mention))):
             first = next(i for i in range(mention.first, mention.last + 1) if _is_name(scene, i) or i == mention.head)
@@ -142,6 +143,10 @@ def _link_places(scene: Scene, mentions: Sequence[Mention], places_at: PlacesAt)
             near = nameless_place(scene, mention)
             if near is not None:
                 scene.links[mention.head] = Link(mention.index, near, None, "place")
+
+
+def _nowhere(scene: Scene, mention: Mention) -> bool:
+    return fold(mention.span.slice(scene.parsed.text)) in NOWHERE
 
 
 def _is_name(scene: Scene, i: int) -> bool:

@@ -32,7 +32,7 @@ def from_list(scene: Scene, mention: Mention, hit: Hit) -> Link | None:
         return _actor_link(scene, mention, hit, match)
     if "adjective" in kinds and inside_place(scene, hit):
         return None
-    if "state" in kinds and _ends_name(scene, mention, hit):
+    if "state" in kinds and (_ends_name(scene, mention, hit) or _in_region(scene, hit)):
         return None
     if "state" in kinds:
         return _state_link(scene, mention, _target(hit, "state"))
@@ -86,6 +86,16 @@ def _ends_name(scene: Scene, mention: Mention, hit: Hit) -> bool:
     label = scene.tokens[hit.last].entity
     named = before.text[:1].isupper() and before.text.lower() not in SITE_WORDS | _PARTS
     return named and label == before.entity and label in {"ORG", "PERSON"}
+
+
+def _in_region(scene: Scene, hit: Hit) -> bool:
+    """Whether a country's name is only part of that of a region elsewhere: "Central America", "Northern Ireland"."""
+    start, end = scene.tokens[hit.first].start, scene.tokens[hit.last].end
+    state = _target(hit, "state")
+    return any(
+        p.lat is not None and p.start < start and end <= p.end and p.relation is None and p.country != state
+        for p in scene.places
+    )
 
 
 def _people(scene: Scene, hit: Hit) -> tuple[str, ...] | None:

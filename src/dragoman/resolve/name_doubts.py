@@ -12,7 +12,7 @@ from dragoman.resolve.scene import Scene
 from dragoman.schema.actors import ActorMatch
 from dragoman.schema.text import Mention
 
-_ADDRESS = frozenset("mr mrs ms miss mx messrs dr prof professor sir dame sayyid shri smt engr".split())
+_ADDRESS = frozenset("mr mrs ms miss mx madam madame messrs dr prof professor sir dame sayyid shri smt engr".split())
 """Words of courtesy before a personal name: neither part of it nor an office."""
 _NO_PART_OF_NAME = (BODY_WORDS - {"duma"}) | SITE_WORDS | THING_WORDS | {"sector", "global"}
 """Words that no person's name begins or ends with."""
@@ -97,6 +97,15 @@ def of_courtesy(word: str) -> bool:
     return word.lower().rstrip(".") in _ADDRESS
 
 
+def behind_owner(scene: Scene, mention: Mention) -> int:
+    """Where a name begins behind the listed body whose it is: "the League's Anna Berg"."""
+    for i in range(mention.head - 1, mention.first, -1):
+        if scene.tokens[i].dep == "case":
+            owner = scene.tokens[scene.tokens[i].head]
+            return i + 1 if owner.dep == "poss" and owner.index in scene.hit_at else mention.first
+    return mention.first
+
+
 def _name_goes_on(scene: Scene, i: int) -> bool:
     """Whether the word is the first of a longer name: another name, or a particle and a name, stands right behind."""
     tokens = scene.tokens
@@ -119,6 +128,8 @@ def spelled_alike(scene: Scene, name: str, known: str) -> bool:
 
 def no_person(words: Sequence[str]) -> bool:
     """Whether the words of a name, as written, cannot be those of a person: "Lobos UCAB", "Sector Los Patos"."""
+    if all(len(w.strip(".")) < 2 for w in words):
+        return True
     capitals = [w for w in words if w.isupper() and len(w) > 2 and w.isalpha()]
     mixed = any(not w.isupper() for w in words if w.isalpha())
     lower = {w.lower() for w in words}

@@ -11,13 +11,14 @@ from dragoman.resolve.name_words import BODY_WORDS, HEADLINE_VERBS, HONORIFICS, 
 from dragoman.schema.text import Parsed, Token
 
 KIND_OF_LABEL = {"PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place"}
-_CHUNK = re.compile(r"\S+")
-_ADDRESS = re.compile(r"://|www\.|\w@\w|\w\.(?:com|org|net|html?)(?![^\W\d_])")
+_SPACE = re.compile(r"\s")
+_ADDRESS = re.compile(r":(?=//)|w(?=ww\.)|@(?<=\w@)(?=\w)|\.(?<=\w\.)(?=(?:com|org|net|html?)(?![^\W\d_]))")
+"""A sign of an address; each way begins with one letter, which is what makes the search fast."""
 _BRACKET = re.compile(r"\((?:the )?([A-Z][\w&/+-]{0,9}[A-Za-z0-9])\)")
 _LEAD = re.compile(r"(?:[^\w]|s(?=\s)|(?:the|a|an|and|of|its|our|their|his|her)\s)+", re.IGNORECASE)
 _APOSTROPHES = ("'", "’", "`")
-_SPACED = re.compile(r"[^\W\d_] - [^\W\d_]")
-_TIGHT = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_SPACED = re.compile(r" - (?<=[^\W\d_] - )(?=[^\W\d_])")
+_TIGHT = re.compile(r"-(?<=[^\W\d_]-)(?=[^\W\d_])")
 _LIST_MARKS = frozenset({",", "/", ";", ":", "|", "•", "–", "—"})
 _ADDRESSED = frozenset({"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Prof", "Prof.", "Sheikh"})
 _LAST_WORDS = BODY_WORDS | SITE_WORDS | THING_WORDS
@@ -34,9 +35,9 @@ class Run:
     kind: str | None
 
 
-def runs(parsed: Parsed) -> list[Run]:
-    """The labelled runs of a document, each without the words around the name itself."""
-    loose = loose_hyphens(parsed.text)
+def runs(parsed: Parsed, skipped: Sequence[tuple[int, int]]) -> list[Run]:
+    """The labelled runs of a document, each without the words around the name itself; `skipped` are its addresses."""
+    loose = loose_hyphens(parsed.text, skipped)
     found: list[Run] = []
     for first, last, kind in _labelled(parsed.tokens):
         for a, b in _pieces(parsed, first, last, kind):
@@ -53,19 +54,30 @@ def bracketed(parsed: Parsed) -> Iterator[tuple[int, int, int]]:
         yield match.start(1), match.end(1), len(parsed.text[: match.start()].rstrip())
 
 
-def loose_hyphens(text: str) -> bool:
+def loose_hyphens(text: str, skipped: Sequence[tuple[int, int]]) -> bool:
     """Whether the text writes its hyphens with spaces on both sides, as tokenised text does."""
-    skipped = addresses(text)
+    loose = len(_SPACED.findall(text))
+    if not loose:
+        return False
     tight = [m.start() for m in _TIGHT.finditer(text)]
     joined = sum(not any(a <= at < b for a, b in skipped) for at in tight)
-    return len(_SPACED.findall(text)) > 2 * joined
+    return loose > 2 * joined
 
 
 def addresses(text: str) -> list[tuple[int, int]]:
     """Where web and mail addresses stand, in which nothing is a name."""
-    if _ADDRESS.search(text) is None:
-        return []
-    return [m.span() for m in _CHUNK.finditer(text) if _ADDRESS.search(m.group())]
+    found: list[tuple[int, int]] = []
+    end = 0
+    for sign in _ADDRESS.finditer(text):
+        if found and sign.start() < end:
+            continue
+        start = sign.start()
+        while start > 0 and not text[start - 1].isspace():
+            start -= 1
+        space = _SPACE.search(text, sign.end())
+        end = space.start() if space is not None else len(text)
+        found.append((start, end))
+    return found
 
 
 def trimmed(parsed: Parsed, first: int, last: int, kind: str | None) -> Run | None:

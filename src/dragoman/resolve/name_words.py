@@ -77,8 +77,8 @@ NOWHERE = frozenset(
 """Names of no place in any country."""
 
 HONORIFICS = frozenset(
-    """mr mrs ms miss dr prof professor sir dame lord lady sheikh sheikha shaikh imam ayatollah mullah maulana mufti
-    rabbi father sister pope bishop archbishop cardinal pastor reverend rev hon honourable king queen
+    """mr mrs ms miss madam dr prof professor sir dame lord lady sheikh sheikha shaikh imam ayatollah mullah maulana
+    mufti rabbi father sister pope bishop archbishop cardinal pastor reverend rev hon honourable king queen
     prince princess emir sultan crown president vice-president premier chancellor minister gen general lt lieutenant
     col colonel maj major capt captain sgt sergeant brig brigadier adm admiral commander cmdr marshal cpl corporal
     constable inspector superintendent sen senator rep representative congressman congresswoman gov governor mayor
@@ -99,7 +99,8 @@ IN_PLACE = frozenset("in near across throughout outside".split())
 AREA_WORDS = frozenset(
     """city town village province district region state county governorate municipality commune island river lake
     mountain valley desert airport port prison road street highway border neighbourhood neighborhood suburb area coast
-    camp hospital capital constituency oblast prefecture department township parish""".split()
+    camp hospital capital constituency oblast prefecture department township parish
+    resort diocese""".split()
 )
 """Common nouns beside which ("X province", "the town of X") a name is that of a place."""
 

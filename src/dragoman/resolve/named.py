@@ -14,6 +14,9 @@ from dragoman.schema.actors import ActorMatch, Link
 from dragoman.schema.codes import MentionKind
 from dragoman.schema.text import Mention
 
+_BODIES = frozenset({"ORG", "NORP"})
+_NAMED = frozenset({MentionKind.PERSON, MentionKind.ORGANISATION})
+
 
 def link_name(scene: Scene, mention: Mention) -> Link | None:
     """The link of a mention whose head is a name; None where the head is no name."""
@@ -24,11 +27,13 @@ def link_name(scene: Scene, mention: Mention) -> Link | None:
             if link.rule == "list" and link.actor is not None:
                 _note(scene, mention, link.actor)
             return link
+    token = scene.tokens[mention.head]
+    if token.pos != "PROPN" and token.entity not in _BODIES and mention.kind not in _NAMED:
+        return None
     short = short_of_party(scene, mention)
     if short is not None:
         return Link(mention.index, short, None, "short name")
-    token = scene.tokens[mention.head]
-    if token.pos != "PROPN" and mention.kind not in {MentionKind.PERSON, MentionKind.ORGANISATION}:
+    if token.pos != "PROPN" and mention.kind not in _NAMED:
         return None
     chained = from_chain(scene, mention) or in_full_elsewhere(scene, mention)
     if chained is not None:
@@ -46,7 +51,8 @@ def _newly_met(scene: Scene, mention: Mention) -> Link | None:
             _note(scene, mention, match)
             return Link(mention.index, match, None, "new person")
         words = [t.text for t in own_words(scene, mention)]
-        odd = len(words) > 1 and (no_person(words) or ends_in_state(scene, mention.last))
+        initials = all(len(w.strip(".")) < 2 for w in words)
+        odd = len(words) > 1 and not initials and (no_person(words) or ends_in_state(scene, mention.last))
         return new_body(scene, mention) if odd else None
     if mention.kind is MentionKind.PLACE:
         text = mention.span.slice(scene.parsed.text)

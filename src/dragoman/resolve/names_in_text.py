@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -28,8 +28,9 @@ from dragoman.schema.actors import Resolved
 from dragoman.schema.codes import ActorKind
 from dragoman.schema.text import Token
 
+_OF_PLACES = AREA_WORDS | {"resident", "inhabitant", "mayor", "outskirt", "suburb", "bishop", "archbishop"}
 _NAME_TAGS = frozenset({"NNP", "NNPS"})
-_ALIAS = 2
+_ALIAS, _MANY = 2, 3
 _LONGEST = 10
 _LONGEST_PERSON = 4
 _KNOWN, _SOME = 100_000.0, 15_000.0
@@ -48,17 +49,25 @@ class NamedSpan:
 
 
 def named_spans(
-    resolved: Resolved, table: ActorTable | None = None, gazetteer: Gazetteer | None = None
+    resolved: Resolved,
+    table: ActorTable | None = None,
+    gazetteer: Gazetteer | None = None,
+    listed: Sequence[Hit] | None = None,
 ) -> tuple[NamedSpan, ...]:
-    """The names of a document in text order, none overlapping, with one kind for each name of the document."""
-    reading = _Reading(resolved, table or load_actors(), gazetteer or open_gazetteer())
+    """The names of a document in text order, none overlapping, with one kind for each name of the document.
+
+    `listed` are the known names of the text, where somebody has looked for them already.
+    """
+    table = table or load_actors()
+    hits = known_names(resolved.parsed.tokens, table) if listed is None else listed
+    reading = _Reading(resolved, table, gazetteer or open_gazetteer(), hits)
     return tuple(sorted(reading.spans()))
 
 
 class _Reading:
     """What is known of the names of one document while its spans are chosen."""
 
-    def __init__(self, resolved: Resolved, table: ActorTable, gazetteer: Gazetteer) -> None:
+    def __init__(self, resolved: Resolved, table: ActorTable, gazetteer: Gazetteer, listed: Sequence[Hit]) -> None:
         self.parsed = resolved.parsed
         self.tokens: Sequence[Token] = resolved.parsed.tokens
         self.text = resolved.parsed.text
@@ -66,15 +75,15 @@ class _Reading:
         self.links = resolved.links
         self.table = table
         self.gazetteer = gazetteer
-        self.hits = {(hit.first, hit.last): hit for hit in known_names(self.tokens, table)}
+        self.hits = {(hit.first, hit.last): hit for hit in listed}
         self.votes: dict[Key, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         self.kinds: dict[Key, str] = {}
 
     def spans(self) -> Iterator[NamedSpan]:
         """The chosen spans."""
-        found = self._with_listed(merged(self.parsed, runs(self.parsed), self.table))
-        found = self._with_repeats(self._with_linked(found))
         skipped = addresses(self.text)
+        found = self._with_listed(merged(self.parsed, runs(self.parsed, skipped), self.table))
+        found = self._with_repeats(self._with_linked(found))
         found = [r for r in found if not any(a < r.end and r.start < b for a, b in skipped)]
         for run in found:
             self._vote(run)
@@ -148,21 +157,20 @@ class _Reading:
         covered = {i for r in found for i in range(r.first, r.last + 1)}
         kept = list(found)
         i = 0
-        while i < len(self.tokens):
-            j = self._repeat(i, covered, names, longest)
+        for token in self.tokens:
+            if token.index < i or not token.text[:1].isupper() or token.index in covered:
+                continue
+            j = self._repeat(token.index, covered, names, longest)
             if j is not None:
-                run = trimmed(self.parsed, i, j, None)
+                run = trimmed(self.parsed, token.index, j, None)
                 if run is not None:
                     kept.append(run)
-                i = j
-            i += 1
+                i = j + 1
         return kept
 
     def _repeat(self, i: int, covered: set[int], names: set[Key], longest: int) -> int | None:
         """The last token of the longest known name that starts at a token; None where there is none."""
         tokens = self.tokens
-        if not tokens[i].text[:1].isupper() or i in covered:
-            return None
         key: Key = ()
         best: int | None = None
         for j in range(i, min(i + longest, len(tokens))):
@@ -185,7 +193,8 @@ class _Reading:
         text = self.text[run.start : run.end]
         words = [w.lower().strip(".,") for w in text.split()]
         key = pieces(text)
-        if not key or "".join(key) in NO_NAMES or words[0] in NO_NAMES:
+        initials = run.kind == "person" and all(len(w) < 2 for w in key)
+        if not key or initials or "".join(key) in NO_NAMES or words[0] in NO_NAMES:
             yield "none", 9.0
             return
         names = {n.kind for n in self.table.names.get(key, ())}
@@ -195,6 +204,8 @@ class _Reading:
         listed = self._hit_kind(hit) if hit else None
         if listed:
             yield listed, 3.0
+        if run.kind == "person" and len(key) > 1 and any(n.kind == "state" for n in self.table.names.get(key[-1:], ())):
+            yield "organisation", 1.5
         yield from self._own_words(words)
         if not listed and 1 < len(key) <= _LONGEST_PERSON and self._begins_person(key, words):
             yield "person", 1.5
@@ -227,8 +238,8 @@ class _Reading:
             if word in HONORIFICS and before.text[:1].isupper():
                 yield "person", 2.0
             elif word in IN_PLACE:
-                yield "place", 1.0
-            elif word == "of" and run.first > 1 and self.tokens[run.first - 2].lemma.lower() in AREA_WORDS:
+                yield "place", 2.0 if word == "in" and run.kind == "person" else 1.0
+            elif word == "of" and run.first > 1 and self.tokens[run.first - 2].lemma.lower() in _OF_PLACES:
                 yield "place", 1.5
         after = self.tokens[run.last + 1] if run.last + 1 < len(self.tokens) else None
         if after is not None and after.sentence == self.tokens[run.last].sentence and after.pos == "NOUN":
@@ -237,9 +248,24 @@ class _Reading:
             elif after.lemma.lower() in GROUP_WORDS:
                 yield "organisation", 1.0
         yield from self._listed_with(run)
+        if run.kind != "person" and self._beside_title(run):
+            yield "person", 2.0
         if self.tokens[run.last].dep == "nsubj" and head.lemma.lower() in SPEECH:
             yield "person", 0.7
             yield "organisation", 0.3
+
+    def _beside_title(self, run: Run) -> bool:
+        """Whether a name of two or three words stands in apposition to a title: "the director, Anna Berg"."""
+        token = self.tokens[run.last]
+        if not 0 < run.last - run.first < _LONGEST_PERSON - 1 or token.text.lower() in BODY_WORDS:
+            return False
+        noun = self.tokens[token.head]
+        return token.dep == "appos" and noun.index < run.first and self._is_person_word(noun)
+
+    def _is_person_word(self, token: Token) -> bool:
+        word = (token.lemma.lower(),)
+        agent = self.table.agents.get(word)
+        return word in self.table.titles or (agent is not None and agent.kind == "person")
 
     def _listed_with(self, run: Run) -> Iterator[tuple[str, float]]:
         """The kinds of the names that stand in one enumeration with this one."""
@@ -251,6 +277,24 @@ class _Reading:
             kind = KIND_OF_LABEL.get(other.entity)
             if kind:
                 yield kind, 0.5
+        if others:
+            kinds = Counter(KIND_OF_LABEL.get(t.entity, "") for t in self._enumeration(token))
+            kind, number = kinds.most_common(1)[0]
+            if kind and number >= _MANY and number > kinds.total() // 2:
+                yield kind, 1.0
+
+    def _enumeration(self, token: Token) -> list[Token]:
+        """All that one enumeration names beside a token, hung on one another one by one."""
+        found: list[Token] = []
+        up = token
+        while up.dep == "conj" and len(found) < _LONGEST:
+            up = self.tokens[up.head]
+            found.append(up)
+        down = [i for i in token.children if self.tokens[i].dep == "conj"]
+        while down and len(found) < 2 * _LONGEST:
+            found.append(self.tokens[down[0]])
+            down = [i for i in found[-1].children if self.tokens[i].dep == "conj"]
+        return found
 
     def _mapped(self, text: str, names: set[str]) -> Iterator[tuple[str, float]]:
         if names & {"state", "capital"}:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dragoman.knowledge.names import slug
-from dragoman.resolve.name_words import BODY_WORDS, SITE_WORDS
+from dragoman.resolve.name_doubts import behind_owner
+from dragoman.resolve.name_words import BODY_WORDS, SITE_WORDS, THING_WORDS
 from dragoman.resolve.phrases import RolePhrase
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.single_names import part_of_office
@@ -12,6 +13,7 @@ from dragoman.schema.text import Mention, Token
 
 _KINDS = frozenset("news tv television newspaper radio agency website group party magazine".split())
 _FIRM = frozenset("co ltd inc corp corporation company plc limited llc group holdings sa ag nv technologies".split())
+_LONGEST_PERSON = 3
 _NATURE = frozenset(
     "park reserve island islands mountain mountains river lake beach valley bay reef forest desert peninsula".split()
 )
@@ -28,6 +30,8 @@ def new_body(scene: Scene, mention: Mention) -> Link | None:
     if phrase is not None and not own:
         return None
     words = [t.text for t in own_words(scene, mention)]
+    if _somebodys(scene, mention):
+        return None
     name = " ".join(words)
     written = scene.parsed.text[scene.tokens[mention.head - 2].start : mention.span.end] if mention.head > 1 else ""
     joined = len(words) == 2 and "-" in written and words[0] in written
@@ -46,6 +50,14 @@ def new_body(scene: Scene, mention: Mention) -> Link | None:
     sectors = phrase.agent.sectors if phrase is not None and phrase.agent is not None else ("UNK",)
     match = ActorMatch(f"group:{slug(name)}", name, country, sectors, None, 0.4, "organisation named here")
     return Link(mention.index, match, None, "new organisation")
+
+
+def _somebodys(scene: Scene, mention: Mention) -> bool:
+    """Whether a name of two or three plain words stands behind the body whose it is: a person, most likely."""
+    first = behind_owner(scene, mention)
+    words = [t.text for t in scene.tokens[first : mention.last + 1]] if first > mention.first else []
+    plain = all(w.istitle() and w.lower() not in BODY_WORDS | SITE_WORDS | THING_WORDS for w in words)
+    return 2 <= len(words) <= _LONGEST_PERSON and plain
 
 
 def _with_kind(scene: Scene, mention: Mention) -> ActorMatch | None:

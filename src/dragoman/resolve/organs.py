@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from dragoman.knowledge.names import pieces, slug
 from dragoman.resolve.holders import country_of_head
-from dragoman.resolve.name_words import BODY_WORDS
 from dragoman.resolve.phrases import RolePhrase
 from dragoman.resolve.scene import Scene
 from dragoman.schema.actors import ActorMatch, Link
@@ -101,12 +100,11 @@ def organ_link(
     return Link(mention.index, match, None, "organ")
 
 
-def body_again(scene: Scene, mention: Mention) -> ActorMatch | None:
+def body_again(scene: Scene, mention: Mention, word: str) -> ActorMatch | None:
     """The body that "the ministry" or "the union" takes up: the last one named whose own word that is."""
     if mention.last != mention.first + 1:
         return None
-    word = scene.tokens[mention.head].lemma.lower()
-    if word not in BODY_WORDS or scene.tokens[mention.first].text.lower() not in {"the", "this", "that"}:
+    if scene.tokens[mention.first].text.lower() not in {"the", "this", "that"}:
         return None
     for earlier in scene.before(mention):
         link = scene.links.get(earlier.head)

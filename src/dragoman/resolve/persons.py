@@ -12,6 +12,7 @@ from dragoman.resolve.name_words import BODY_WORDS, HEADLINE_VERBS, SITE_WORDS, 
 from dragoman.resolve.phrases import RolePhrase
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.single_names import fuller_name
+from dragoman.resolve.tree import preposition
 from dragoman.schema.actors import ActorMatch
 from dragoman.schema.codes import MentionKind
 from dragoman.schema.text import Mention
@@ -29,6 +30,7 @@ _NO_GIVEN = PARTICLES | {"dos", "das", "do"}
 def collect_chains(scene: Scene) -> None:
     """Full personal names of the document, by the consonants of the last name; clashing ones are dropped."""
     clashing: set[str] = set()
+    scene.towns = {_text(scene, m) for m in scene.mentions if _stands_as_town(scene, m)}
     for mention in scene.mentions:
         match = _full_name(scene, mention)
         if match is None:
@@ -54,6 +56,18 @@ def collect_chains(scene: Scene) -> None:
             clashing.add(first)
     for key in clashing:
         scene.chains.pop(key, None)
+
+
+def _text(scene: Scene, mention: Mention) -> str:
+    return mention.span.slice(scene.parsed.text).removeprefix("The ").removeprefix("the ")
+
+
+def _stands_as_town(scene: Scene, mention: Mention) -> bool:
+    """Whether what the parser took for a person stands behind "in" and begins with no first name: "in Agua Bonita"."""
+    words, title = name_words(scene, mention) if mention.kind is MentionKind.PERSON else ([], None)
+    if len(words) < 2 or title is not None or words[0] in scene.table.given:
+        return False
+    return preposition(scene.tokens, mention.head) == "in" and scene.tokens[mention.head].dep == "pobj"
 
 
 def _first_word(name: str) -> str:
@@ -162,6 +176,8 @@ def name_words(scene: Scene, mention: Mention) -> tuple[list[str], RolePhrase | 
             break
         if i != mention.head and (of_courtesy(token.text) or token.text.lower() in HEADLINE_VERBS):
             break
+        if start <= mention.last - 1 and token.text.lower() in BODY_WORDS:
+            break
         phrase = scene.phrase(i) if i < mention.last else None
         if phrase is not None and phrase.title is not None and phrase.last == i:
             title = phrase
@@ -194,7 +210,7 @@ def _names_a_body(scene: Scene, i: int, head: int) -> bool:
 def new_person(scene: Scene, mention: Mention) -> ActorMatch | None:
     """A person not in the list, by full name, with the sector of the title that introduces the name."""
     words, title = name_words(scene, mention)
-    if len([w for w in words if w not in _NO_GIVEN]) < 2:
+    if len([w for w in words if w not in _NO_GIVEN]) < 2 or (title is None and _text(scene, mention) in scene.towns):
         return None
     name = _HYPHEN.sub("-", _surface_name(scene, mention, len(words)))
     if len(name.split()) < 2 or (title is None and (no_person(name.split()) or ends_in_state(scene, mention.last))):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dragoman.knowledge.actors import ActorTable, AgentWord, Organ, Title
+from dragoman.knowledge.actors.table import Role
 from dragoman.resolve.lexicon import words_of
 from dragoman.schema.text import Token
 
@@ -22,6 +24,7 @@ _GENERAL = frozenset(
     "group organisation organization source figure delegate manager".split()
 )
 _BEFORE = 4
+_REMEMBERED = 50_000
 _POSSESSIVE = frozenset({"'s", "’s"})
 
 
@@ -41,20 +44,41 @@ class RolePhrase:
 
 def role_phrase(tokens: Sequence[Token], head: int, table: ActorTable) -> RolePhrase | None:
     """The role that the noun phrase around `head` names; None where its words are not known."""
-    own = (*words_of(tokens[head].text), *words_of(_singular(tokens[head])))
-    if table.role_words.isdisjoint(own):
+    token = tokens[head]
+    if table.role_words.isdisjoint(_forms(token.text, token.lemma)):
         return _compound(tokens, head, table)
-    for first, last in _windows(tokens, head):
-        words = [tokens[i] for i in range(first, last + 1)]
-        for phrase in _readings(words, head - first):
+    low, high = _window(tokens, head, table.role_words)
+    words = tokens[low : high + 1]
+    key = (tuple(t.text for t in words), head - low, token.lemma)
+    if key not in table.roles:
+        if len(table.roles) > _REMEMBERED:
+            table.roles.clear()
+        table.roles[key] = _best(words, head - low, table)
+    found = table.roles[key]
+    if found is None:
+        return _compound(tokens, head, table)
+    first, last = low + found.first, low + found.last
+    former = first > 0 and any(tokens[k].text.lower() in _FORMER for k in range(max(0, first - 3), first + 1))
+    plural = token.tag in {"NNS", "NNPS"} or (found.agent is not None and found.agent.number != "singular")
+    return RolePhrase(first, last, found.text, found.title, found.organ, found.agent, former, plural)
+
+
+def _best(words: Sequence[Token], head: int, table: ActorTable) -> Role | None:
+    """The longest known phrase among words that covers the head; of two as long the one that begins first."""
+    spans = [(first, last) for first in range(head + 1) for last in range(head, len(words))]
+    for first, last in sorted(spans, key=lambda s: s[0] - s[1]):
+        inside = words[first : last + 1]
+        for phrase in _readings(inside, head - first):
             found = _look_up(phrase, table)
-            if found is None:
-                continue
-            title, organ, agent = found
-            former = first > 0 and any(tokens[k].text.lower() in _FORMER for k in range(max(0, first - 3), first + 1))
-            plural = tokens[head].tag in {"NNS", "NNPS"} or (agent is not None and agent.number != "singular")
-            return RolePhrase(first, last, " ".join(t.text for t in words), title, organ, agent, former, plural)
-    return _compound(tokens, head, table)
+            if found is not None:
+                return Role(first, last, " ".join(t.text for t in inside), *found)
+    return None
+
+
+@lru_cache(maxsize=65_536)
+def _forms(text: str, lemma: str) -> tuple[str, ...]:
+    """The folded words of a token as it stands and in the singular."""
+    return (*words_of(text), *words_of(_singular_of(text, lemma)))
 
 
 def _compound(tokens: Sequence[Token], head: int, table: ActorTable) -> RolePhrase | None:
@@ -62,17 +86,30 @@ def _compound(tokens: Sequence[Token], head: int, table: ActorTable) -> RolePhra
     token = tokens[head]
     if token.pos != "NOUN":
         return None
-    word = _singular(token).lower()
-    agent = next((table.agents.get((s,)) for s in _SECOND if word.endswith(s) and len(word) > len(s) + 1), None)
+    kind = _second_part(token.text, token.lemma)
+    agent = table.agents.get((kind,)) if kind is not None else None
     if agent is None:
         return None
     return RolePhrase(head, head, token.text, agent=agent, plural=token.tag == "NNS")
 
 
+@lru_cache(maxsize=65_536)
+def _second_part(text: str, lemma: str) -> str | None:
+    """The word of its own kind that ends a closed compound."""
+    word = _singular_of(text, lemma).lower()
+    if not word.endswith(_SECOND):
+        return None
+    return next((s for s in _SECOND if word.endswith(s) and len(word) > len(s) + 1), None)
+
+
 def _singular(token: Token) -> str:
     """The lemma, and for a plural that the parser has not seen as one ("MPs") the word without its "s"."""
-    lemma = token.lemma
-    same = lemma.lower() == token.text.lower() and len(lemma) > 2
+    return _singular_of(token.text, token.lemma)
+
+
+@lru_cache(maxsize=65_536)
+def _singular_of(text: str, lemma: str) -> str:
+    same = len(lemma) > 2 and lemma.lower() == text.lower()
     return lemma[:-1] if same and lemma.endswith("s") and not lemma.endswith("ss") else lemma
 
 
@@ -101,18 +138,28 @@ def _modifies(tokens: Sequence[Token], i: int, before: int) -> bool:
     return token.sentence == tokens[before].sentence and _belongs(token)
 
 
-def _windows(tokens: Sequence[Token], head: int) -> list[tuple[int, int]]:
-    """Stretches around the head, within its sentence, that a known phrase may cover; longest first."""
+def _window(tokens: Sequence[Token], head: int, known: frozenset[str]) -> tuple[int, int]:
+    """The stretch around the head, within its sentence, that a phrase of known words may cover."""
     sentence = tokens[head].sentence
     low = head
     while low > 0 and head - low < _LONGEST - 1 and tokens[low - 1].sentence == sentence and _belongs(tokens[low - 1]):
+        if not _may_stand(tokens, low - 1, known):
+            break
         low -= 1
     high = head
     if head + 1 < len(tokens) and tokens[head + 1].text.lower() in {"of", "for", "to", "general", "in"}:
         while high + 1 < len(tokens) and high - head < _LONGEST and tokens[high + 1].sentence == sentence:
+            if not _may_stand(tokens, high + 1, known):
+                break
             high += 1
-    spans = [(first, last) for first in range(low, head + 1) for last in range(head, high + 1)]
-    return sorted(spans, key=lambda s: s[0] - s[1])
+    return low, high
+
+
+def _may_stand(tokens: Sequence[Token], i: int, known: frozenset[str]) -> bool:
+    """Whether a token may be a word of a known phrase, with a possessive joined to it too."""
+    if known.issuperset(words_of(tokens[i].text)) or tokens[i].text in _POSSESSIVE:
+        return True
+    return i + 1 < len(tokens) and tokens[i + 1].text in _POSSESSIVE
 
 
 def _belongs(token: Token) -> bool:

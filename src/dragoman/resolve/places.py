@@ -17,7 +17,7 @@ from dragoman.schema.codes import PlacePrecision
 from dragoman.schema.places import PlaceMention
 from dragoman.schema.text import Parsed, Token
 
-__all__ = ["document_country", "event_place", "find_places"]
+__all__ = ["document_country", "event_place", "evidence_of", "find_places"]
 
 _TITLE, _LEAD = 3.0, 2.0
 _LEAD_SENTENCES = 3
@@ -29,14 +29,19 @@ _MAJORITY = 0.34
 
 
 def find_places(
-    parsed: Parsed, *, gazetteer: Gazetteer, country: str | None, spans: Sequence[tuple[int, int]] | None = None
+    parsed: Parsed,
+    *,
+    gazetteer: Gazetteer,
+    country: str | None,
+    spans: Sequence[tuple[int, int]] | None = None,
+    evidence: Evidence | None = None,
 ) -> tuple[PlaceMention, ...]:
     """The places that a document names, in text order; with spans one answer each, in their order.
 
     `country` is the one that the document is about, where that is known. A name that is not known keeps its span and
-    has no coordinates.
+    has no coordinates. `evidence` is what `evidence_of` tells of the document, where it has been asked already.
     """
-    evidence = _evidence(parsed)
+    evidence = evidence or evidence_of(parsed)
     if spans is None:
         names = find_names(parsed, gazetteer, load_actors(), country)
     else:
@@ -97,7 +102,7 @@ def _lead(parsed: Parsed) -> int:
     return body[min(_LEAD_SENTENCES, len(body)) - 1] if body else -1
 
 
-def _evidence(parsed: Parsed) -> Evidence:
+def evidence_of(parsed: Parsed) -> Evidence:
     """How much a document speaks of each country."""
     counts: dict[str, float] = {}
     words: dict[str, dict[str, float]] = {}

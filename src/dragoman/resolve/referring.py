@@ -18,6 +18,11 @@ _SET = re.compile(
     r"(sides|parties|leaders|officials|ministers|countries|nations|states|presidents|neighbours|neighbors|allies|men)$",
     re.IGNORECASE,
 )
+_ENDS = frozenset(
+    "sides parties leaders officials ministers countries nations states presidents neighbours neighbors allies men "
+    "two both pair".split()
+)
+"""The last words of all sets: what keeps most phrases from a closer look."""
 _NUMBERS = {"two": 2, "both": 2, "pair": 2, "three": 3, "four": 4}
 _PERSONS = frozenset("leaders ministers presidents".split())
 _STATES = frozenset("countries nations states neighbours neighbors".split())
@@ -54,6 +59,8 @@ def link_set(scene: Scene, mention: Mention) -> Link | None:
 
     Unnumbered "the ministers" are the two persons of the sentence before, where it names just two.
     """
+    if scene.tokens[mention.last].text.lower() not in _ENDS:
+        return None
     text = mention.span.slice(scene.parsed.text).lower()
     match = _SET.match(f"{text} sides" if text in {"the two", "both", "the pair"} else text)
     if match is None:

@@ -53,12 +53,19 @@ class Scene:
     parsed: Parsed
     table: ActorTable
     on: date | None
+    tokens: Sequence[Token] = field(init=False)
+    starts: list[int] = field(init=False)
+    """Where each token begins."""
+    listed: list[Hit] = field(default_factory=list)
+    """All known names of the text; `hits` are those that are no part of another name."""
     hits: list[Hit] = field(default_factory=list)
     hit_at: dict[int, Hit] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     links: dict[int, Link] = field(default_factory=dict)
     chains: dict[str, ActorMatch] = field(default_factory=dict)
     full_names: list[tuple[int, ActorMatch]] = field(default_factory=list)
+    towns: set[str] = field(default_factory=set)
+    """What the parser took for persons although it stands where a town would."""
     acronyms: dict[str, ActorMatch] = field(default_factory=dict)
     offices: list[StatedOffice] = field(default_factory=list)
     country: str | None = None
@@ -69,18 +76,19 @@ class Scene:
     asides: tuple[tuple[Mention, Link], ...] = ()
     _standing: dict[str, list[int]] = field(default_factory=dict)
     _phrases: dict[int, RolePhrase | None] = field(default_factory=dict)
+    _owners: dict[int, tuple[int, ...]] = field(default_factory=dict)
     _by_head: dict[int, Mention] = field(default_factory=dict)
     _by_offset: dict[int, PlaceMention] = field(default_factory=dict)
     _mapped: tuple[PlaceMention, ...] = ()
 
-    @property
-    def tokens(self) -> Sequence[Token]:
-        """The tokens of the document."""
-        return self.parsed.tokens
+    def __post_init__(self) -> None:
+        self.tokens = self.parsed.tokens
+        self.starts = [t.start for t in self.tokens]
 
     def scan(self, opening: str | None = None) -> None:
         """Finds the known names and the country that the report is mostly about; `opening` is that of its dateline."""
-        self.hits = without_surnames(self.parsed.tokens, known_names(self.parsed.tokens, self.table))
+        self.listed = known_names(self.tokens, self.table)
+        self.hits = without_surnames(self.tokens, self.listed)
         self.hit_at = {i: hit for hit in self.hits for i in range(hit.first, hit.last + 1)}
         self.country = self._main_country(opening or country_of_address(self.parsed.text, self.table.seats))
 
@@ -142,14 +150,19 @@ class Scene:
         actor = self.table.actors.get(name.target)
         return actor.country if actor else None
 
-    def owners(self, head: int) -> list[int]:
+    def owners(self, head: int) -> Sequence[int]:
         """The tokens that may say whose a noun is, nearest first: modifiers, then "of", "from", "in", "for"."""
-        tokens = self.tokens
-        return [*reversed(modifiers(tokens, head)), *of_objects(tokens, head, "of", "from", "for", "in", "to")]
+        found = self._owners.get(head)
+        if found is None:
+            tokens = self.tokens
+            behind = of_objects(tokens, head, "of", "from", "for", "in", "to")
+            found = self._owners[head] = (*reversed(modifiers(tokens, head)), *behind)
+        return found
 
     def country_of_phrase(self, head: int) -> str | None:
         """The country that a noun phrase names: "Egypt's", "Egyptian", "of Egypt"."""
-        for i in sorted(self.owners(head), key=self._is_backer):
+        owners = self.owners(head)
+        for i in sorted(owners, key=self._is_backer) if len(owners) > 1 else owners:
             hit = self.hit_at.get(i)
             if hit is not None and not (self.is_surname(hit) and self.tokens[i].dep in {"compound", "nmod"}):
                 country = self.hit_country(hit) or self._shared_word(hit)
@@ -162,8 +175,9 @@ class Scene:
 
     def country_of_name(self, head: int) -> str | None:
         """The country that stands before a name or title, or behind it with "of" or "from": not where somebody is."""
-        near = {*modifiers(self.tokens, head), *of_objects(self.tokens, head, "of", "from")}
-        for i in self.owners(head):
+        owners = self.owners(head)
+        near = {*modifiers(self.tokens, head), *of_objects(self.tokens, head, "of", "from")} if owners else set()
+        for i in owners:
             hit = self.hit_at.get(i) if i in near else None
             if hit is not None and self.is_surname(hit):
                 continue
@@ -189,6 +203,8 @@ class Scene:
         "In" may hang on something else in running text, and counts only where the report's country agrees.
         """
         near = self.owners(head)
+        if not near:
+            return None
         by_in = set(of_objects(self.tokens, head, "in"))
         elsewhere = set(of_objects(self.tokens, head, "to", "for"))
         for i in near:

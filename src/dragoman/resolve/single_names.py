@@ -33,7 +33,8 @@ _FEATURES = SITE_WORDS - frozenset({"base", "building", "camp", "channel", "farm
 def short_of_party(scene: Scene, mention: Mention) -> ActorMatch | None:
     """The one party of the report's country that a single word of its name stands for: "Labour"."""
     token = scene.tokens[mention.head]
-    if scene.country is None or not token.text[:1].isupper():
+    named = token.pos == "PROPN" or token.entity in {"ORG", "NORP"}
+    if scene.country is None or not named or not token.text[:1].isupper():
         return None
     word = pieces(token.text)
     if len(word) != 1 or len(word[0]) < _SHORTEST:
@@ -42,7 +43,7 @@ def short_of_party(scene: Scene, mention: Mention) -> ActorMatch | None:
     if before or mention.last > mention.head or token.entity in _PLACE_LABELS:
         return None
     found = [i for i in scene.table.parties.get((scene.country, word[0]), ()) if scene.table.existed(i, scene.on)]
-    if len(found) != 1 or (token.entity not in {"ORG", "NORP"} and token.pos != "PROPN"):
+    if len(found) != 1:
         return None
     return scene.known(found[0], f"short for the party of {scene.country}", 0.7)
 

@@ -79,6 +79,18 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """What the longest known phrase among some words is, from which word to which it goes, and what it stands for."""
+
+    first: int
+    last: int
+    text: str
+    title: Title | None
+    organ: Organ | None
+    agent: AgentWord | None
+
+
+@dataclass(frozen=True, slots=True)
 class ActorTable:
     """The whole list. Phrases are tuples of folded words; `holders` is by (country, role)."""
 
@@ -100,7 +112,12 @@ class ActorTable:
     """Countries by their names and capitals in small letters without spaces, as web addresses write them."""
     given: frozenset[str]
     """First words of the names of several listed persons: what begins with one is likely a person's name."""
+    roles: dict[tuple[Phrase, int, str], Role | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What phrases have been read as, by their words, the place of the noun among them, and its lemma."""
     _by_organisation: dict[str, list[Office]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_role: dict[str, list[Office]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _by_title: dict[Phrase, list[Office]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def by_sound(self, name: str) -> str | None:
@@ -138,6 +155,14 @@ class ActorTable:
                 for office in offices:
                     self._by_organisation.setdefault(office.organisation or "", []).append(office)
         return self._by_organisation.get(organisation, ())
+
+    def offices_as(self, role: str) -> Sequence[Office]:
+        """All offices of a role, of whatever day, body and country."""
+        if not self._by_role:
+            for offices in self.offices.values():
+                for office in offices:
+                    self._by_role.setdefault(office.role, []).append(office)
+        return self._by_role.get(role, ())
 
     def offices_titled(self, words: Phrase) -> Sequence[Office]:
         """All offices whose title is these folded words ("the" left out), of whatever day and body."""

@@ -22,7 +22,7 @@ from dragoman.knowledge.places.keys import key, read_keys, sound_key
 from dragoman.knowledge.places.words import CONNECTIVES
 from dragoman.schema.codes import PlacePrecision
 
-_CACHED = 4096
+_CACHED = 8192
 _LIMIT = 60
 _DISCOUNT = (0.02, 0.1, 0.25, 1.0)
 _COUNTRY_BONUS = 200.0
