@@ -11,16 +11,16 @@ from dragoman.attribute.clauses import VERBS, Clauses
 from dragoman.attribute.speakers import Speakers
 from dragoman.attribute.stances import Stances
 from dragoman.attribute.stand import Stand
+from dragoman.attribute.stand_days import StandDays
 from dragoman.attribute.topics import Topics
 from dragoman.knowledge.attribution import load_reporting
 from dragoman.knowledge.attribution.stances import load_stances
-from dragoman.schema.actors import ActorMatch, Resolved
-from dragoman.schema.codes import Channel, DatePrecision, Stance, Status
+from dragoman.schema.actors import Resolved
+from dragoman.schema.codes import Channel, Stance, Status
 from dragoman.schema.events import Claim, Topic
 from dragoman.schema.ids import DocumentId, ReportId, claim_id
 from dragoman.schema.reports import Attribution, Report, Speaker
 from dragoman.schema.text import Sentence, Span
-from dragoman.schema.times import TimeExpression
 
 _LONGEST = 400
 _ANYBODY = frozenset("he she it they we i who which that there its their his her our my".split())
@@ -36,13 +36,8 @@ _WANTED = frozenset({"request", "demand", "call", "appeal", "plea"})
 _ABOVE = 5
 _TOLD = 3
 """How many sentences back a thing may have been spoken of that "it" or "the plan" takes up."""
-_WHEN = frozenset({"in", "during", "since", "on", "at", "throughout"})
 _BODIES = frozenset("bloc group body organisation organization alliance movement party union agency coalition".split())
 """Nouns by which a body is taken up again: "ECOWAS would ..., the bloc said"."""
-_PRESENT = frozenset("now currently presently still".split())
-_OPEN = frozenset({Stance.DEMANDS, Stance.DROPS})
-"""Stances on what is still to be: a day behind it that is past is the day of the word ("an exchange on Monday")."""
-_TIMES = frozenset({"prep", "npadvmod", "advmod", "nmod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +138,7 @@ class _Spoken:
 class _Reader:
     """What a stand needs of its document besides its own words."""
 
-    __slots__ = ("_attributions", "_bodies", "_clauses", "_mentions", "_reports", "_resolved", "_speakers")
+    __slots__ = ("_attributions", "_bodies", "_clauses", "_days", "_mentions", "_reports", "_resolved", "_speakers")
 
     def __init__(
         self,
@@ -158,6 +153,7 @@ class _Reader:
         self._clauses = clauses
         self._speakers = Speakers(resolved, clauses, load_reporting())
         self._bodies = Bodies(resolved, clauses)
+        self._days = StandDays(resolved, clauses)
         self._mentions = {m.head: m.index for m in resolved.parsed.mentions}
 
     def plans(self, sentence: Sentence, stances: Stances) -> Iterator[Stand]:
@@ -252,7 +248,7 @@ class _Reader:
         document = DocumentId(self._resolved.parsed.document_id)
         words = f"{content.start}\x1f{topic.head}\x1f{content.slice(text)}"
         made = claim_id(report or ReportId(document), speaker.name, stand.stance.value, words)
-        said = self._said(stand, speaker)
+        said = self._days.said(stand, speaker)
         return Claim(made, report, document, speaker, stand.stance, value, content, sentence.span, topic, said)
 
     def _content(self, stand: Stand) -> Span:
@@ -317,99 +313,6 @@ class _Reader:
             and (self._clauses.tokens[head].pos == "PROPN" or self._actor(head) is not None)
         )
 
-    def _said(self, stand: Stand, speaker: Speaker) -> str | None:
-        """The day, month or year that the clause of a stand, or the reporting clause above it, gives for it."""
-        clauses, tokens = self._clauses, self._clauses.tokens
-        today = self._resolved.today_last
-        days = [t for t in self._resolved.times if t.first and t.last and (today is None or t.first <= today)]
-        at = stand.cue
-        beside = [c for c in clauses.kids(stand.head, "prep") if at != stand.head and stand.stance in _OPEN]
-        for _ in range(_ABOVE if days else 0):
-            for c in (*clauses.kids(at, *_TIMES), *self._swallowed(at), *beside):
-                if (found := self._day_in(c, days)) is not None:
-                    return found
-            opening = self._before_colon(at)
-            if opening is not None:
-                at, beside = opening, []
-                continue
-            shared = tokens[at].dep == "conj" and not clauses.kids(at, "nsubj", "nsubjpass")
-            shared = shared or (tokens[at].dep == "advcl" and tokens[at].tag == "VBG" and not clauses.marks(at))
-            leaving = tokens[at].pos in VERBS and tokens[at].dep not in {"ccomp", "xcomp"} and not shared
-            if tokens[at].head == at or leaving:
-                break
-            at = tokens[at].head
-        if not days:
-            return None
-        inside = (stand.head,) if clauses.infinitive(stand.head) else ()
-        ahead = (self._day_in(c, days) for h in inside for i in clauses.subtree(h) for c in clauses.kids(i, *_TIMES))
-        found = self._behind(stand, days) or next((day for day in ahead if day is not None), None)
-        return found or self._before(stand, speaker, days)
-
-    def _day_in(self, c: int, days: Sequence[TimeExpression]) -> str | None:
-        inside = [self._clauses.tokens[i] for i in self._clauses.subtree(c)]
-        for time in days:
-            if any(time.start <= w.start < time.end for w in inside) and self._dates(c, time):
-                return _common(time)
-        return None
-
-    def _behind(self, stand: Stand, days: Sequence[TimeExpression]) -> str | None:
-        """The day of the reporting clause that ends the sentence: "..., its spokesman said on Sunday"."""
-        clauses, tokens, words = self._clauses, self._clauses.tokens, load_reporting()
-        sentence = self._resolved.parsed.sentences[tokens[stand.cue].sentence]
-        for i in range(sentence.last, max(stand.cue, stand.head), -1):
-            if tokens[i].tag in {"VBD", "VBZ"} and words.spoken(clauses.lemma(i)) and clauses.kids(i, "nsubj"):
-                found = (self._day_in(c, days) for c in clauses.kids(i, *_TIMES))
-                return next((day for day in found if day is not None), None)
-        return None
-
-    def _before(self, stand: Stand, speaker: Speaker, days: Sequence[TimeExpression]) -> str | None:
-        """The day of the sentence before in the paragraph, where the same actor acts there: "It would not go"."""
-        clauses, tokens, sentences = self._clauses, self._clauses.tokens, self._resolved.parsed.sentences
-        here = sentences[tokens[stand.cue].sentence]
-        if not here.index or sentences[here.index - 1].paragraph != here.paragraph or speaker.actor is None:
-            return None
-        root = sentences[here.index - 1].root
-        subject = clauses.subject(root) if tokens[root].pos in VERBS else None
-        index = self._mentions.get(subject) if subject is not None else None
-        other = self._resolved.links[index].actor if index is not None else None
-        if other is None or not _one(other, speaker.actor):
-            return None
-        return next((day for c in clauses.kids(root, *_TIMES) if (day := self._day_in(c, days))), None)
-
-    def _swallowed(self, verb: int) -> list[int]:
-        """Times that the parser drew into the name after them: "in January Paraguay backed"."""
-        tokens = self._clauses.tokens
-        subjects = self._clauses.kids(verb, "nsubj")
-        before = (c for s in subjects for c in self._clauses.kids(s, "compound", "nmod") if c)
-        return [c for c in before if tokens[c - 1].text.lower() in _WHEN]
-
-    def _before_colon(self, at: int) -> int | None:
-        """The verb of the clause that a colon after it opens onto: "the bloc gave way on Monday: it would talk"."""
-        tokens = self._clauses.tokens
-        for c in (*self._clauses.kids(at, "ccomp", "parataxis"), tokens[at].head):
-            low, high = sorted((c, at))
-            if c < at and tokens[c].pos in VERBS and any(t.text == ":" for t in tokens[low:high]):
-                return c
-        return None
-
-    def _dates(self, c: int, time: TimeExpression) -> bool:
-        """Whether a time on a verb says when: a day always, a longer time if it lies behind ("in August", "since").
-
-        "Now" says only that something has changed.
-        """
-        if self._clauses.tokens[c].text.lower() in _PRESENT:
-            return False
-        if time.precision is DatePrecision.DAY and time.first == time.last:
-            return True
-        token = self._clauses.tokens[c]
-        return token.dep != "prep" or token.text.lower() in _WHEN
-
-
-def _common(time: TimeExpression) -> str | None:
-    """What the first and last day of a time share: the day, else the month, else the year."""
-    first, last = str(time.first), str(time.last)
-    return next((first[:size] for size in (10, 7, 4) if first[:size] == last[:size]), None)
-
 
 def _of_government(speaker: Speaker, state: str) -> bool:
     """Whether somebody of a government, whose state the report may leave open, speaks of a state as his own."""
@@ -418,11 +321,3 @@ def _of_government(speaker: Speaker, state: str) -> bool:
         return False
     named = speaker.name[:1].isupper() and who.actor_id is None
     return state == f"state:{who.country}" or who.country is None or (who.actor_id is None and not named)
-
-
-def _one(one: ActorMatch, other: ActorMatch) -> bool:
-    """Whether two are the same, or of one government."""
-    if one.actor_id is not None and one.actor_id == other.actor_id:
-        return True
-    governs = one.sectors[:1] == other.sectors[:1] == ("GOV",)
-    return governs and one.country is not None and one.country == other.country
