@@ -100,10 +100,20 @@ def test_what_is_one_issue() -> None:
     assert issues(
         told(Stance.REJECTS, Topic("talk", (), ("Kenya",))), told(Stance.REJECTS, Topic("talk", (), ("Uganda",)))
     ) == ["talks (Kenya)", "talks (Uganda)"]
-    assert issues(told(Stance.REJECTS, Topic("dam", ("big",))), told(Stance.REJECTS, Topic("dam", ("small",)))) == [
-        "dam (big)",
-        "dam (small)",
+    assert issues(told(Stance.REJECTS, Topic("law", ("mining",))), told(Stance.REJECTS, Topic("law", ("press",)))) == [
+        "law (mining)",
+        "law (press)",
     ]
+
+
+def test_a_word_with_one_issue_under_it_is_one_issue_whatever_is_said_of_it() -> None:
+    border, cost = Topic("road", ("border",)), Topic("road", ("Pacific", "cost"))
+    assert issues(told(Stance.SUPPORTS, border), told(Stance.SUPPORTS, cost)) == ["road (Pacific, border, cost)"]
+
+
+def test_two_words_in_common_make_one_issue_under_different_heads() -> None:
+    doubt, trust = Topic("figure", ("fish", "stock", "regional")), Topic("finding", ("fish", "stock"))
+    assert len(issues(told(Stance.DOUBTS, doubt), told(Stance.SUPPORTS, trust))) == 1
 
 
 def test_a_bare_word_between_two_issues_stays_alone() -> None:

@@ -49,6 +49,8 @@ ROWS = [
      "foreign ministry", "organ:BGR:foreign-ministry"),
     ("Libya, Libya and Libya spoke. The head of the General Intelligence Service, Abbas Kamel, came from Egypt.",
      "General Intelligence Service", "organ:EGY:intelligence-service"),
+    # a body described and then named
+    ("Somalia's opposition bloc, the Unity Forum, met traders.", "Somalia's opposition bloc", "group:unity-forum"),
     # the body is not the person beside it
     ("The spokesman for the Peruvian Ministry of Defence, Jorge Salcedo, met reporters.",
      "the Peruvian Ministry of Defence", "organ:PER:defence-ministry"),

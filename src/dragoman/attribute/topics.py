@@ -155,7 +155,8 @@ class Topics:
             yield from (c for c in clauses.kids(i, "compound") if tokens[c].pos == "NOUN")
             yield from (c for c in clauses.kids(i, "amod") if tokens[c].tag == "VBG")
             yield from (c for c in clauses.kids(i, "poss") if tokens[c].pos == "NOUN")
-            yield from (p for p in found if clauses.lemma(tokens[p].head) in {"of", "in"})
+            own = (p for p in found if clauses.lemma(tokens[p].head) in {"of", "in"})
+            yield from (p for p in own if self._actors.get(p) is None or tokens[p].pos == "NOUN")
 
     def _carried(self, i: int) -> bool:
         """Whether a noun or verb can be what matters: a date cannot."""

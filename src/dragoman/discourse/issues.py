@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dragoman.discourse.told import ToldClaim
-from dragoman.knowledge.issues import issue_word, load_issues
+from dragoman.knowledge.issues import issue_word, load_issues, load_umbrellas
 from dragoman.schema.events import Topic
 
 _NAMED = 2
+_ALIKE = 2
+"""How many other words two voices share that are on one issue although the word that matters differs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def group(voices: Sequence[Voice]) -> list[Grouped]:
     """The voices of one holder by issue.
 
     Two voices are on one issue if they share the word that matters and, where both name actors, one of these, else,
-    where both have other words, one of those. A bare word ("the talks") joins the only issue of its word, if there is
+    where the word has many ("law") and both have other words, one of those; or if they share two of the other words. A bare word ("the talks") joins the only issue of its word, if there is
     just one, and is an issue of its own where there are several.
     """
     groups: list[Grouped] = []
@@ -45,7 +47,7 @@ def group(voices: Sequence[Voice]) -> list[Grouped]:
             bare.append(voice)
             continue
         word = issue_word(voice.topic.head)
-        own = [g for g in groups if g.word == word and any(_same(voice, other) for other in g.voices)]
+        own = [g for g in groups if any(_same(voice, other, g.word == word) for other in g.voices)]
         if not own:
             groups.append(Grouped(word, [voice]))
             continue
@@ -75,12 +77,15 @@ def _words(voice: Voice) -> frozenset[str]:
     return frozenset(map(issue_word, voice.topic.words))
 
 
-def _same(one: Voice, other: Voice) -> bool:
+def _same(one: Voice, other: Voice, word: bool) -> bool:
+    """Whether two voices are on one issue; `word` says whether they share the word that matters."""
     mine, theirs = _parties(one), _parties(other)
+    words, others = _words(one), _words(other)
+    if not word:
+        return len(words & others) >= _ALIKE and not (mine and theirs and not mine & theirs)
     if mine and theirs:
         return bool(mine & theirs)
-    words, others = _words(one), _words(other)
-    return bool(words & others) or not words or not others
+    return bool(words & others) or not words or not others or issue_word(one.topic.head) not in load_umbrellas()
 
 
 def _label(groups: Sequence[Grouped]) -> None:

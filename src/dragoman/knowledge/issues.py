@@ -34,6 +34,13 @@ def load_issues(path: Path = _FILE) -> Mapping[str, str]:
     return named
 
 
+@cache
+def load_umbrellas(path: Path = _FILE) -> frozenset[str]:
+    """The issue words that have many issues under them ("law", "talks"), of which only other words tell which is meant."""
+    listed = tomllib.loads(path.read_text(encoding="utf-8")).get("umbrellas", "")
+    return frozenset(map(issue_word, listed.split()))
+
+
 def issue_word(lemma: str) -> str:
     """The word under which a lemma is compared: the name of its issue, else its stem."""
     named = load_issues()

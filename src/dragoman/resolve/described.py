@@ -83,7 +83,7 @@ def _apposition(scene: Scene, mention: Mention) -> ActorMatch | None:
     token = tokens[mention.head]
     role = scene.phrase(mention.head)
     if role is not None and _is_body(role):
-        return None
+        return _named_body(scene, mention)
     beside = [c for c in token.children if tokens[c].dep == "appos"]
     if token.dep == "appos":
         beside.append(token.head)
@@ -95,6 +95,18 @@ def _apposition(scene: Scene, mention: Mention) -> ActorMatch | None:
     for i in beside:
         link = scene.links.get(i)
         if link is not None and link.actor is not None and is_personal(link.actor):
+            return link.actor
+    return None
+
+
+def _named_body(scene: Scene, mention: Mention) -> ActorMatch | None:
+    """The body whose name stands right behind its description: "the opposition bloc, the Unity Forum,"."""
+    for c in scene.tokens[mention.head].children:
+        named = scene.mention_at(c) if scene.tokens[c].dep == "appos" and c > mention.head else None
+        link = scene.links.get(c)
+        if named is None or link is None or link.actor is None or scene.tokens[c].pos != "PROPN":
+            continue
+        if named.first == mention.last + 2 and (link.actor.actor_id or "").startswith("group:"):
             return link.actor
     return None
 
