@@ -3,7 +3,8 @@
 Two invented entries without frames (tests/fixtures/own_codes/codebook.toml: a root for seizures of power, a mode for
 road blockades), sentences that tell such an act and near misses that do not. `dev` was used to choose and weigh the
 likenesses, with every second example sentence of the shipped frames; `test` was written at the same time by the same
-hand and only scored. `--ordinary` lists what is coded as one of the two in the other example sentences.
+hand, and its scores were seen while the likenesses were chosen: weak evidence. `--ordinary` lists what is coded as one
+of the two in the other example sentences.
 """
 
 from __future__ import annotations

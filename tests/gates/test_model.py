@@ -38,9 +38,9 @@ def figure(text: str, name: str) -> float:
 @pytest.mark.skipif(not RELATIONS.exists(), reason="the relation set is not ours to ship and is not here")
 def test_pairs_are_judged_as_well_as_measured():
     line = printed("relations.py", str(RELATIONS))
-    assert figure(line, "root macro-F1") >= 0.86  # measured .886
-    assert figure(line, "quad macro-F1") >= 0.90  # measured .917
-    assert figure(line, "side") >= 0.96  # measured .98
+    assert figure(line, "root macro-F1") >= 0.86  # measured .870
+    assert figure(line, "quad macro-F1") >= 0.91  # measured .925
+    assert figure(line, "side") >= 0.96  # measured .962
 
 
 def test_the_frozen_split_is_as_it_was_written():
@@ -49,9 +49,9 @@ def test_the_frozen_split_is_as_it_was_written():
 
 
 def test_sentences_of_the_frozen_corpus_are_coded_as_well_as_measured():
-    line = printed("corpus.py", "test", "--coder", "combined", "--min-score", "0.4").splitlines()[0]
-    assert figure(line, "precision") >= 0.67  # measured .693
-    assert figure(line, "F1") >= 0.62  # measured .640
+    line = printed("corpus.py", "test", "--coder", "combined", "--min-score", "0.45").splitlines()[0]
+    assert figure(line, "precision") >= 0.71  # measured .732
+    assert figure(line, "F1") >= 0.65  # measured .674
 
 
 def test_the_corpus_has_no_broken_mark():

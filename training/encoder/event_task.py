@@ -31,6 +31,8 @@ class Sentence:
     """(trigger, mention, role, 1.0 or 0.0); pairs that only overlap are not there."""
     weight: float
     row: Row
+    soft: list[tuple[int, list[float]]] | None = None
+    """A teacher's probabilities of the roots at tokens, where it spoke (label.py); all other tokens tell no act."""
 
 
 def covered(offsets: list[tuple[int, int]], span: tuple[int, int]) -> tuple[int, int] | None:
@@ -52,6 +54,8 @@ def prepared(row: Row, tokenizer: MarkedTokenizer) -> Sentence:
     placed = [(tuple(m), covered(offsets, tuple(m))) for m in row["mentions"]]
     mentions = [(span, at) for span, at in placed if at]
     triggers, roles = [], []
+    if "soft" in row:
+        return _taught(row, Encoded(ids, [], []), labels, offsets, mentions)
     for event in row["events"]:
         at = covered(offsets, tuple(event["trigger"]))
         if at is None:
@@ -67,6 +71,23 @@ def prepared(row: Row, tokenizer: MarkedTokenizer) -> Sentence:
     return Sentence(Encoded(ids, [], []), labels, [at for _, at in mentions], triggers, roles, row["weight"], row)
 
 
+def _taught(
+    row: Row, tokens: Encoded, labels: list[int], offsets: list[tuple[int, int]], mentions: list[Any]
+) -> Sentence:
+    """A sentence that a teacher labelled: probabilities at its tokens, and of roles."""
+    at_start = {s: i for i, (s, e) in enumerate(offsets) if e > s}
+    soft = [(at_start[start], shares) for start, shares in row["soft"] if start in at_start]
+    place = {span: i for i, (span, _) in enumerate(mentions)}
+    triggers, roles = [], []
+    for span, asked in row["taught"]:
+        at = covered(offsets, tuple(span))
+        if at is None:
+            continue
+        roles += [(len(triggers), place[tuple(m)], r, p) for m, r, p in asked if tuple(m) in place]
+        triggers.append(at)
+    return Sentence(tokens, labels, [at for _, at in mentions], triggers, roles, row["weight"], row, soft)
+
+
 def _mean(rows: torch.Tensor, span: tuple[int, int]) -> torch.Tensor:
     return rows[span[0] : span[1]].mean(0)
 
@@ -78,8 +99,12 @@ def loss_of(batch: list[Sentence], model: RelationModel, pad: int) -> torch.Tens
     labels = torch.full((len(batch), length), -100)
     for i, s in enumerate(batch):
         labels[i, : len(s.labels)] = torch.tensor(s.labels)
-    each = functional.cross_entropy(triggers.transpose(1, 2), labels, reduction="none", ignore_index=-100)
-    heavy = torch.where(labels > 0, EVENT_WEIGHT, 1.0) * (labels >= 0)
+    wanted_roots = functional.one_hot(labels.clamp(min=0), len(ROOTS)).float()
+    for i, s in enumerate(batch):
+        for t, shares in s.soft or ():
+            wanted_roots[i, t] = torch.tensor(shares)
+    each = -(wanted_roots * functional.log_softmax(triggers.float(), dim=-1)).sum(-1)
+    heavy = (1.0 + (EVENT_WEIGHT - 1.0) * (1.0 - wanted_roots[..., 0])) * (labels >= 0)
     weight = torch.tensor([s.weight for s in batch]).unsqueeze(1)
     total = (each * heavy * weight).sum() / (heavy * weight).sum()
     logits, wanted, weights = [], [], []

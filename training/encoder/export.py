@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import onnx
 import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
-from relation_model import LOWER, ROLE_WIDTH, ROOTS, Encoded, MarkedTokenizer, RelationModel, collate, load
+from relation_model import ROLE_WIDTH, ROOTS, Encoded, MarkedTokenizer, RelationModel, collate, load
 from score import report
 from torch import nn
 from train import read_rows
@@ -43,7 +44,7 @@ class Lower(nn.Module):
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
         """Hidden states, and logits of triggers, questions and offers by token."""
         hidden = self.model.encoder.embeddings(input_ids=ids)
-        for layer in self.model.encoder.encoder.layer[:LOWER]:
+        for layer in self.model.encoder.encoder.layer[: self.model.lower]:
             hidden = layer(hidden, masked(mask))
             hidden = hidden[0] if isinstance(hidden, tuple) else hidden
         return hidden, *self.model.extraction(hidden)
@@ -60,7 +61,7 @@ class Upper(nn.Module):
         self, hidden: torch.Tensor, mask: torch.Tensor, actors: torch.Tensor, recipients: torch.Tensor
     ) -> tuple[torch.Tensor, ...]:
         """Logits of roots and modes."""
-        for layer in self.model.encoder.encoder.layer[LOWER:]:
+        for layer in self.model.encoder.encoder.layer[self.model.lower :]:
             hidden = layer(hidden, masked(mask))
             hidden = hidden[0] if isinstance(hidden, tuple) else hidden
         return self.model.pair(hidden, actors, recipients)
@@ -85,10 +86,12 @@ def written(
 
 
 def shrunk(full: Path, to: Path) -> None:
-    """Writes a graph with 8-bit weights."""
+    """Writes a graph with 8-bit weights; the heads, small and last in line, keep full precision."""
     prepared = full.with_suffix(".prepared.onnx")
     quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
-    quantize_dynamic(str(prepared), str(to), weight_type=QuantType.QInt8, per_channel=True)
+    products = [n.name for n in onnx.load(str(prepared)).graph.node if n.op_type in {"MatMul", "Gemm"}]
+    heads = [name for name in products if "layer" not in name]
+    quantize_dynamic(str(prepared), str(to), weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=heads)
 
 
 def answers(folder: Path, rows: list[Encoded], pad: int) -> np.ndarray:
@@ -101,9 +104,8 @@ def answers(folder: Path, rows: list[Encoded], pad: int) -> np.ndarray:
     for row in rows:
         ids, mask, actors, recipients = (x.numpy() for x in collate([row], pad))
         hidden = lower.run(["hidden"], {"ids": ids, "mask": mask})[0]
-        logits = upper.run(["roots"], {"hidden": hidden, "mask": mask, "actors": actors, "recipients": recipients})[0][
-            0
-        ]
+        asked = {"hidden": hidden, "mask": mask, "actors": actors, "recipients": recipients}
+        logits = upper.run(["roots"], {i.name: asked[i.name] for i in upper.get_inputs()})[0][0]
         powers = np.exp(logits - logits.max())
         out.append(powers / powers.sum())
     return np.array(out)

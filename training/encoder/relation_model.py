@@ -16,7 +16,7 @@ ACTOR, RECIPIENT = "@", "#"
 """The signs put around actors and recipients; both are single tokens of the vocabulary."""
 MAX_TOKENS = 160
 LOWER = 3
-"""After so many layers the extraction heads read; the pair heads read after the last. The lower part runs alone on most text."""
+"""After so many layers the extraction heads of the shipped model read; the pair heads read after the last. The lower part runs alone on most text."""
 ROLE_WIDTH = 64
 """Width of the space in which triggers ask for their actors and recipients."""
 ROOTS = (
@@ -80,10 +80,11 @@ class MarkedTokenizer:
 class RelationModel(nn.Module):
     """An encoder with two heads over [first token; mean of actor signs; mean of recipient signs]."""
 
-    def __init__(self, encoder: nn.Module, width: int, modes: list[str]) -> None:
+    def __init__(self, encoder: nn.Module, width: int, modes: list[str], lower: int = LOWER) -> None:
         super().__init__()
         self.encoder = encoder
         self.modes = modes
+        self.lower = lower
         self.between = nn.Sequential(nn.Dropout(0.1), nn.Linear(3 * width, width), nn.GELU(), nn.Dropout(0.1))
         self.root = nn.Linear(width, len(ROOTS))
         self.mode = nn.Linear(width, len(modes))
@@ -92,12 +93,14 @@ class RelationModel(nn.Module):
         self.offering = nn.Sequential(nn.Dropout(0.1), nn.Linear(width, 2 * ROLE_WIDTH))
 
     @classmethod
-    def from_folder(cls, folder: Path, modes: list[str], layers: int | None = None) -> RelationModel:
-        """A fresh model over a pretrained encoder, cut to its first `layers` where given."""
+    def from_folder(
+        cls, folder: Path, modes: list[str], layers: int | None = None, lower: int = LOWER
+    ) -> RelationModel:
+        """A fresh model over a pretrained encoder, cut to its first `layers` where given; acts are seen after `lower` layers."""
         encoder = AutoModel.from_pretrained(folder, local_files_only=True, add_pooling_layer=False)
         if layers:
             encoder.encoder.layer = encoder.encoder.layer[:layers]
-        return cls(encoder, encoder.config.hidden_size, modes)
+        return cls(encoder, encoder.config.hidden_size, modes, lower)
 
     def forward(
         self, ids: torch.Tensor, mask: torch.Tensor, actors: torch.Tensor, recipients: torch.Tensor
@@ -108,7 +111,7 @@ class RelationModel(nn.Module):
         All arguments are (batch, tokens), the last two 1.0 at opening signs.
         """
         states = self.encoder(input_ids=ids, attention_mask=mask, output_hidden_states=True).hidden_states
-        return *self.pair(states[-1].float(), actors, recipients), *self.extraction(states[LOWER].float())
+        return *self.pair(states[-1].float(), actors, recipients), *self.extraction(states[self.lower].float())
 
     def pair(self, hidden: torch.Tensor, actors: torch.Tensor, recipients: torch.Tensor) -> tuple[torch.Tensor, ...]:
         """Logits of roots and modes, from the last layer's states."""
@@ -145,7 +148,9 @@ def save(model: RelationModel, folder: Path, about: dict[str, Any]) -> None:
     torch.save(model.state_dict(), folder / "model.pt")
     model.encoder.config.num_hidden_layers = len(model.encoder.encoder.layer)
     model.encoder.config.save_pretrained(folder)
-    (folder / "about.json").write_text(json.dumps(about | {"modes": model.modes}, indent=1), encoding="utf-8")
+    (folder / "about.json").write_text(
+        json.dumps(about | {"modes": model.modes, "lower": model.lower}, indent=1), encoding="utf-8"
+    )
 
 
 def load(folder: Path) -> RelationModel:
@@ -154,6 +159,6 @@ def load(folder: Path) -> RelationModel:
     config = AutoConfig.from_pretrained(folder, local_files_only=True)
     config._attn_implementation = "eager"
     encoder = AutoModel.from_config(config, add_pooling_layer=False)
-    model = RelationModel(encoder, encoder.config.hidden_size, about["modes"])
+    model = RelationModel(encoder, encoder.config.hidden_size, about["modes"], about.get("lower", LOWER))
     model.load_state_dict(torch.load(folder / "model.pt", weights_only=True))
     return model.eval()

@@ -19,7 +19,7 @@ from typing import Any
 import event_task
 import numpy as np
 import torch
-from relation_model import ROOTS, Encoded, MarkedTokenizer, RelationModel, collate, save
+from relation_model import LOWER, ROOTS, Encoded, MarkedTokenizer, RelationModel, collate, save
 from score import report
 from torch.nn import functional
 
@@ -107,7 +107,7 @@ def train(given: argparse.Namespace) -> None:
     hard = [r for r in rows if "soft" not in r]
     modes = mode_names(hard)
     known = {m: i for i, m in enumerate(modes)}
-    model = RelationModel.from_folder(given.base, modes, given.layers)
+    model = RelationModel.from_folder(given.base, modes, given.layers, given.lower)
     pad = model.encoder.config.pad_token_id
     if given.start:
         before = torch.load(given.start / "model.pt", weights_only=True)
@@ -120,7 +120,7 @@ def train(given: argparse.Namespace) -> None:
     body = [p for n, p in model.named_parameters() if n.startswith("encoder.") and p.requires_grad]
     heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": given.rate}, {"params": heads, "lr": 10 * given.rate}], weight_decay=0.01
+        [{"params": body, "lr": given.rate}, {"params": heads, "lr": 10 * given.rate}], weight_decay=0.01, fused=True
     )
     learn = [r for r in rows if r["split"] == "train" or given.all]
     sentences = [event_task.prepared(r, tokenizer) for r in (read_rows(given.events) if given.events else [])]
@@ -182,6 +182,7 @@ def main() -> None:
     options.add_argument("--rate", type=float, default=1e-4)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--layers", type=int, help="keep the first so many layers of the encoder")
+    options.add_argument("--lower", type=int, default=LOWER, help="see acts after so many layers")
     options.add_argument(
         "--freeze", type=int, default=0, help="leave embeddings and the first so many layers as they are"
     )

@@ -41,7 +41,10 @@ class Topics:
         clauses, tokens = self._clauses, self._clauses.tokens
         at, ends = self._matter(head)
         ends = ends != (wanted and self._negated(head))
-        inside = [i for i in sorted({*content, *clauses.subtree(at)}) if i not in leave]
+        own = set(clauses.subtree(at))
+        around = own if tokens[at].pos in NOUNS else {*content, *own}
+        told_of = {i for c in clauses.kids(at, "relcl") if not self._closing(at) for i in clauses.subtree(c)}
+        inside = [i for i in sorted(around - told_of) if i not in leave]
         parties: list[str] = []
         covered: set[int] = set()
         for i in inside:

@@ -8,6 +8,7 @@ from math import exp
 
 from dragoman.coding.drafts import Draft, Reporter, Told, framed, unrepeated
 from dragoman.coding.judge import Judge, features, load_judge
+from dragoman.coding.match import TAKEN_UP
 from dragoman.coding.seen import BY_MODEL, Seen, drafted, seen
 from dragoman.encode import Opinion, Query, RelationEncoder, load_encoder
 from dragoman.knowledge.codebook import Codebook, load_codebook
@@ -19,6 +20,10 @@ from dragoman.schema.text import Sentence
 
 _SURE, _HOPELESS = 0.85, 0.15
 """From the first on a site is coded, below the second dropped, without asking about its pair."""
+_AGREED, _NEARLY = 0.8, 0.45
+"""How sure the model has to be of a frame's pair, and how near in probability, to keep the recipient that it names."""
+_LOOKS = 2
+"""How many casts of a doubtful act the model is asked about."""
 _SHOWN = 0.05
 """Readings below this probability are not worth an alternative."""
 
@@ -34,15 +39,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A place where an act may be told: the frame's draft, the model's, or both, and what the model sees there."""
+    """A place where an act may be told: what a frame proposes, what the model sees there, and every draft of both."""
 
-    drafts: tuple[Draft, ...]
+    frame: Draft | None
     act: Seen | None
-
-    @property
-    def frame(self) -> Draft | None:
-        """The frame's draft."""
-        return self.drafts[0] if self.drafts[0].by != BY_MODEL else None
+    drafts: tuple[Draft, ...]
 
 
 class CombinedCoder:
@@ -69,31 +70,32 @@ class CombinedCoder:
         weighed: list[list[tuple[float, Reading]]] = []
         doubtful: list[Site] = []
         for site in self.sites(told):
-            ranked = _as_framed(site.drafts[0]) if site.drafts[0].root.own else self._ranked(unasked(told, site))
-            if ranked[0][0] >= _SURE or ranked[0][1].draft.root.own:
+            alone = site.frame is not None and (site.frame.root.own or site.frame.paths == TAKEN_UP)
+            ranked = _as_framed(site.drafts[0]) if alone else self._ranked(unasked(told, site))
+            if alone or ranked[0][0] >= _SURE:
                 weighed.append(ranked)
             elif ranked[0][0] >= _HOPELESS:
-                doubtful.append(site)
-        weighed += [self._ranked(readings) for readings in self.asked(told, doubtful)]
+                doubtful.append(_shortened(site, ranked))
+        weighed += [_whole(self._ranked(readings)) for readings in self.asked(told, doubtful)]
         return unrepeated([self._report(told, one) for one in _apart(weighed)])
 
     def sites(self, told: Told) -> list[Site]:
         """Every place of a document where a frame or the model's lower part proposes an act."""
-        drafts = framed(told, self._frames)
+        frames = framed(told, self._frames)
         acts = seen(told, self._encoder)
         found: list[Site] = []
         free = dict.fromkeys(range(len(acts)))
-        for draft in drafts:
-            near = next((i for i, a in enumerate(acts) if a.covers(draft.trigger)), None)
+        for frame in frames:
+            near = next((i for i, a in enumerate(acts) if a.covers(frame.trigger)), None)
             if near is None:
-                found.append(Site((draft,), None))
+                found.append(Site(frame, None, (frame,)))
                 continue
             free.pop(near, None)
-            found.append(Site((draft, *_other_roles(draft, drafted(told, acts[near]))), acts[near]))
+            found.append(Site(frame, acts[near], _mixed(frame, drafted(told, acts[near]))))
         for i in free:
-            draft = drafted(told, acts[i])
-            if draft.actors or draft.recipients:
-                found.append(Site((draft,), acts[i]))
+            drafts = drafted(told, acts[i])
+            if drafts[0].actors or drafts[0].recipients:
+                found.append(Site(None, acts[i], drafts))
         return found
 
     def asked(self, told: Told, sites: Sequence[Site]) -> list[list[Reading]]:
@@ -124,12 +126,45 @@ class CombinedCoder:
         )
 
 
-def _other_roles(framed: Draft, own: Draft) -> list[Draft]:
-    """The model's roles for a framed act, where they are others than the frame's."""
-    if not (own.actors or own.recipients):
-        return []
-    same = _keys(framed.actors) == _keys(own.actors) and _keys(framed.recipients) == _keys(own.recipients)
-    return [] if same else [replace(own, trigger=framed.trigger)]
+def _whole(ranked: list[tuple[float, Reading]]) -> list[tuple[float, Reading]]:
+    """The readings with the frame's own first where the likeliest is the same act without the recipient that it names.
+
+    So where the model is sure of the frame's root for that pair, and the judge does not find it much less likely.
+    """
+    chance, best = ranked[0]
+    for p, reading in ranked[1:]:
+        fuller = bool(reading.features["frame roles"] and reading.features["frame agrees"] and reading.draft.recipients)
+        sure = reading.opinion is not None and reading.opinion.roots[reading.draft.root] >= _AGREED
+        if fuller and sure and not best.draft.recipients and p >= _NEARLY * chance:
+            return [(chance, reading), *(r for r in ranked if r[1] is not reading)]
+    return ranked
+
+
+def _mixed(frame: Draft, own: Sequence[Draft]) -> tuple[Draft, ...]:
+    """A frame's draft, the model's for the same act, and those with a role of each; no roles twice."""
+    best = replace(own[0], trigger=frame.trigger)
+    drafts = [
+        frame,
+        best,
+        replace(best, actors=frame.actors),
+        replace(best, recipients=frame.recipients),
+        *(replace(d, trigger=frame.trigger) for d in own[1:]),
+    ]
+    kept: dict[tuple[frozenset[str], frozenset[str]], Draft] = {}
+    for d in drafts:
+        roles = (_keys(d.actors), _keys(d.recipients))
+        if any(roles) and not roles[0] & roles[1]:
+            kept.setdefault(roles, d)
+    return tuple(kept.values()) or (frame,)
+
+
+def _shortened(site: Site, ranked: Sequence[tuple[float, Reading]]) -> Site:
+    """The site with the frame's draft and its most promising others, in their order: each costs a look of the model."""
+    roles = list(dict.fromkeys((_keys(r.draft.actors), _keys(r.draft.recipients)) for _, r in ranked))[:_LOOKS]
+    if site.frame is not None:
+        roles.append((_keys(site.frame.actors), _keys(site.frame.recipients)))
+    kept = tuple(d for d in site.drafts if (_keys(d.actors), _keys(d.recipients)) in roles)
+    return Site(site.frame, site.act, kept)
 
 
 def _keys(people: Iterable[Participant]) -> frozenset[str]:
@@ -138,7 +173,8 @@ def _keys(people: Iterable[Participant]) -> frozenset[str]:
 
 def unasked(told: Told, site: Site) -> Iterator[Reading]:
     """The readings of a site before the model is asked about the pair."""
-    roots = dict.fromkeys([site.drafts[0].root, *(_likeliest(site.act) if site.act else ())])
+    proposed = [site.frame.root] if site.frame is not None else []
+    roots = dict.fromkeys([*proposed, *(_likeliest(site.act) if site.act else ())])
     for draft in site.drafts:
         for root in roots:
             mode = site.frame.mode if site.frame is not None and root is site.frame.root else None
@@ -159,7 +195,8 @@ def _likeliest(act: Seen) -> tuple[Root]:
 def _readings(told: Told, site: Site, draft: Draft, opinion: Opinion) -> Iterator[Reading]:
     """A draft with the first draft's root, its own, and the one that the model finds likeliest for the pair."""
     frame = site.frame
-    for root in dict.fromkeys([site.drafts[0].root, draft.root, opinion.best]):
+    proposed = [site.frame.root] if site.frame is not None else []
+    for root in dict.fromkeys([*proposed, draft.root, opinion.best]):
         mode = frame.mode if frame is not None and root is frame.root else opinion.mode(root)
         reading = replace(draft, root=root, mode=mode)
         yield Reading(reading, opinion, features(told, reading, frame, site.act, opinion))

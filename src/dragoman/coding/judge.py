@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from dragoman.coding.drafts import Draft, Told
 from dragoman.coding.seen import Seen
 from dragoman.encode import NONE, Opinion
+from dragoman.schema.actors import Participant
 from dragoman.schema.codes import QUAD_OF, Root
 
 _WEIGHTS = Path(__file__).with_name("judge.json")
 _FLOOR = 1e-3
+_SAYING = frozenset("say tell add report state explain describe mention note quote".split())
+"""Verbs that tell no act by themselves."""
 
 
 def features(
@@ -43,6 +46,12 @@ def features(
         "act at all": _log(act.act.probability) if act else _log(0.0),
         "actors seen": act.support(reading.actors, act.act.actors) if act else 0.5,
         "recipients seen": act.support(reading.recipients, act.act.recipients) if act else 0.5,
+        "actor left out": act.left_out(reading.actors, act.act.actors) if act else 0.5,
+        "recipient left out": act.left_out(reading.recipients, act.act.recipients) if act else 0.5,
+        "actor acts": _among(told, reading.actors, told.tree.subject(reading.trigger)),
+        "recipient undergoes": _among(told, reading.recipients, told.tree.objects(reading.trigger)),
+        "no word of an act": float(token.pos not in {"VERB", "NOUN", "PROPN", "ADJ"}),
+        "only said": float(token.lemma.lower() in _SAYING),
         "recipient": float(bool(reading.recipients)),
         "no actor": float(not reading.actors),
         "known": sum(p.actor_id is not None for p in people) / max(len(people), 1),
@@ -66,6 +75,12 @@ def _pair_features(opinion: Opinion, root: Root) -> dict[str, float]:
         "pair none": _log(opinion.roots[NONE]),
         "pair margin": own - next((p for p in ranked if p != own), 0.0),
     }
+
+
+def _among(told: Told, people: Sequence[Participant], words: Sequence[int]) -> float:
+    """Whether one of these participants is named by one of these words, or by what is coordinated with it."""
+    places = [told.tree.tokens[c].start for w in words for c in told.tree.conjuncts(w)]
+    return float(any(s.start <= at < s.end for p in people for s in p.spans for at in places))
 
 
 def _log(p: float) -> float:

@@ -18,6 +18,8 @@ EVENTIVE = frozenset(
     "injure target hit strike claim cause last ensue conclude open go destroy damage topple force bring".split()
 )
 """Verbs whose subject may be a noun that tells an act: "clashes erupted", "the attack killed four"."""
+TAKEN_UP = ("taken up",)
+"""The paths of a match that only points to a meeting told before: no single sentence says whether it is right."""
 _LIGHT_PREPOSITIONS = frozenset("in into under to on through during for".split())
 
 
@@ -107,7 +109,7 @@ class Matcher:
         if verb is not None and tokens[verb].pos == "ADP":
             verb = tokens[verb].head
         own = merge_participants(self._companions(i, verb))
-        return Match(frame, i, None, own, (), ("taken up",), 0.85, taken_up=True)
+        return Match(frame, i, None, own, (), TAKEN_UP, 0.85, taken_up=True)
 
     def _is_subject(self, i: int) -> bool:
         return self._tree.tokens[i].dep in {"nsubj", "nsubjpass"}

@@ -14,6 +14,10 @@ from dragoman.schema.text import Mention, Sentence
 
 _PARTY = 0.5
 """The probability from which a phrase is taken for an actor or recipient."""
+_PERHAPS = 0.2
+"""The probability from which a phrase may be a party after all, where none is likelier than not."""
+_SURELY = 0.8
+"""The probability below which a party may be none after all."""
 _MIN_TOKENS = 4
 BY_MODEL = "encoder"
 
@@ -43,12 +47,26 @@ class Seen:
             found.append(max(near, default=0.0))
         return sum(found) / len(found)
 
+    def left_out(self, people: Sequence[Participant], chances: Sequence[float]) -> float:
+        """How likely the likeliest phrase is that these participants leave out."""
+        taken = [s for p in people for s in p.spans]
+        apart = (
+            c
+            for m, c in zip(self.mentions, chances, strict=True)
+            if not any(s.start < m.span.end and m.span.start < s.end for s in taken)
+        )
+        return max(apart, default=0.0)
+
 
 def seen(told: Told, encoder: RelationEncoder) -> list[Seen]:
-    """What the model sees in the sentences in which somebody known or described is named, in text order."""
+    """What the model sees in the sentences in which somebody known or described is named, in text order.
+
+    It is asked about the things named there too: they may be what was struck, taken or closed.
+    """
     asked: list[tuple[Sentence, tuple[Mention, ...]]] = []
     for sentence, mentions in _by_sentence(told):
-        if mentions and sentence.last - sentence.first >= _MIN_TOKENS:
+        somebody = any(_named(told, m) for m in mentions)
+        if somebody and sentence.last - sentence.first >= _MIN_TOKENS:
             asked.append((sentence, mentions))
     text = told.resolved.parsed.text
     passages = [
@@ -67,10 +85,15 @@ def seen(told: Told, encoder: RelationEncoder) -> list[Seen]:
 def _by_sentence(told: Told) -> list[tuple[Sentence, tuple[Mention, ...]]]:
     resolved = told.resolved
     linked: dict[int, list[Mention]] = {}
-    for mention, link in zip(resolved.parsed.mentions, resolved.links, strict=True):
-        if link.actor is not None or link.members:
+    for mention in resolved.parsed.mentions:
+        if _named(told, mention) or told.cast.thing(mention.head) is not None:
             linked.setdefault(mention.sentence, []).append(mention)
     return [(s, tuple(linked.get(s.index, ()))) for s in told.sentences]
+
+
+def _named(told: Told, mention: Mention) -> bool:
+    link = told.resolved.links[mention.index]
+    return link.actor is not None or bool(link.members)
 
 
 def _words(told: Told, sentence: Sentence, act: Act) -> list[int]:
@@ -88,23 +111,58 @@ def _head(told: Told, words: Sequence[int]) -> int:
     return next((i for i in words if told.tree.tokens[i].head not in inside), words[0])
 
 
-def drafted(told: Told, one: Seen) -> Draft:
-    """The draft of an act that the model sees: its likeliest root, and the phrases that it takes for parties."""
+def drafted(told: Told, one: Seen) -> tuple[Draft, ...]:
+    """The drafts of an act that the model sees: its likeliest root, with the phrases that it takes for parties.
+
+    The first is what it finds likeliest; the others differ in one role of which it is not sure.
+    """
     act = one.act
-    root = max(act.roots, key=lambda r: act.roots[r])
-    actors = _people(told, one, act.actors, act.recipients)
+    actors = _choices(told, one, act.actors, act.recipients, things=False)
+    recipients = _choices(told, one, act.recipients, act.actors, things=True)
+    pairs = [(actors[0], recipients[0])]
+    pairs += [(actors[0], r) for r in recipients[1:]] + [(a, recipients[0]) for a in actors[1:]]
+    drafts = (_draft(one, a, r) for a, r in pairs)
+    return tuple(d for i, d in enumerate(drafts) if i == 0 or d.actors or d.recipients)
+
+
+def _draft(one: Seen, actors: tuple[Participant, ...], recipients: tuple[Participant, ...]) -> Draft:
+    root = max(one.act.roots, key=lambda r: one.act.roots[r])
     acting = {p.key for p in actors}
-    recipients = tuple(p for p in _people(told, one, act.recipients, act.actors) if p.key not in acting)
-    score = first_score(act.roots[root], (*actors, *recipients), one.sentence)
-    return Draft(one.sentence, one.trigger, Root(root), None, actors, recipients, score, BY_MODEL, ())
+    others = tuple(p for p in recipients if p.key not in acting)
+    score = first_score(one.act.roots[root], (*actors, *others), one.sentence)
+    return Draft(one.sentence, one.trigger, Root(root), None, actors, others, score, BY_MODEL, ())
 
 
-def _people(told: Told, one: Seen, chances: Sequence[float], other: Sequence[float]) -> tuple[Participant, ...]:
-    """The participants of the phrases that are likelier in this role than not, and than in the other."""
-    chosen = [m for m, c, o in zip(one.mentions, chances, other, strict=True) if c >= _PARTY and c >= o]
-    people = [m for m in chosen if told.resolved.links[m.index].rule != "place"]
-    outer = [m for m in people or chosen if not any(n is not m and _inside(m, n) for n in chosen)]
-    return merge_participants(p for m in outer for p in told.cast.named(m.index))
+def _choices(
+    told: Told, one: Seen, chances: Sequence[float], other: Sequence[float], *, things: bool
+) -> list[tuple[Participant, ...]]:
+    """Who may stand in a role: those likelier there than not, then the next best guess, if one is worth it."""
+    likely = _people(told, one, chances, other, least=_PARTY, things=things)
+    found = [likely]
+    if not likely:
+        found.append(_people(told, one, chances, other, least=_PERHAPS, things=things))
+    elif max(c for c in chances) < _SURELY:
+        found.append(())
+    return found[:1] + [f for f in found[1:] if f != likely]
+
+
+def _people(
+    told: Told, one: Seen, chances: Sequence[float], other: Sequence[float], *, least: float, things: bool
+) -> tuple[Participant, ...]:
+    """The participants of the phrases that are likely enough in this role, and likelier than in the other."""
+    chosen = [m for m, c, o in zip(one.mentions, chances, other, strict=True) if c >= least and c >= o]
+    named = [m for m in chosen if _named(told, m)]
+    people = [m for m in named if told.resolved.links[m.index].rule != "place"]
+    kept = people or named
+    if things:
+        kept += [m for m in chosen if not _named(told, m) and not any(_inside(n, m) for n in kept)]
+    outer = [m for m in kept if not any(n is not m and _inside(m, n) for n in kept)]
+    return merge_participants(p for m in outer for p in _parties(told, m))
+
+
+def _parties(told: Told, mention: Mention) -> list[Participant]:
+    thing = told.cast.thing(mention.head)
+    return told.cast.named(mention.index) or ([thing] if thing else [])
 
 
 def _inside(inner: Mention, outer: Mention) -> bool:

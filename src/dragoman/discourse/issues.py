@@ -37,7 +37,8 @@ def group(voices: Sequence[Voice]) -> list[Grouped]:
     """The voices of one holder by issue.
 
     Two voices are on one issue if they share the word that matters and, where both name actors, one of these, else,
-    where the word has many ("law") and both have other words, one of those; or if they share two of the other words. A bare word ("the talks") joins the only issue of its word, if there is
+    where the word has many ("law") and both have other words, one of those; or if they share two of the other words.
+    A bare word ("the talks") joins the only issue of its word, if there is
     just one, and is an issue of its own where there are several.
     """
     groups: list[Grouped] = []
@@ -81,10 +82,11 @@ def _same(one: Voice, other: Voice, word: bool) -> bool:
     """Whether two voices are on one issue; `word` says whether they share the word that matters."""
     mine, theirs = _parties(one), _parties(other)
     words, others = _words(one), _words(other)
+    met = {p.split()[-1] for p in mine} & {p.split()[-1] for p in theirs}
     if not word:
-        return len(words & others) >= _ALIKE and not (mine and theirs and not mine & theirs)
+        return len(words & others) >= _ALIKE and not (mine and theirs and not met)
     if mine and theirs:
-        return bool(mine & theirs)
+        return bool(met)
     return bool(words & others) or not words or not others or issue_word(one.topic.head) not in load_umbrellas()
 
 

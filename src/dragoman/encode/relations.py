@@ -85,6 +85,8 @@ class RelationEncoder:
             onnxruntime.InferenceSession(str(folder / f"{part}.onnx"), options, providers=["CPUExecutionProvider"])
             for part in ("lower", "upper")
         )
+        # Where nothing is above the lower part but the heads, the graph has no use for the mask.
+        self._asked = {i.name for i in self._upper.get_inputs()}
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(_MAX_TOKENS)
@@ -136,7 +138,7 @@ class RelationEncoder:
             batch = self._batch([encoded[i] for i in chosen])
             below = {"ids": batch.pop("ids"), "mask": batch["mask"]}
             batch["hidden"] = self._lower.run(["hidden"], below)[0]
-            roots, modes = self._upper.run(["roots", "modes"], batch)
+            roots, modes = self._upper.run(["roots", "modes"], {k: v for k, v in batch.items() if k in self._asked})
             for row, i in enumerate(chosen):
                 out[i] = self._opinion(roots[row], modes[row])
         return [o for o in out if o is not None]

@@ -36,7 +36,7 @@ def load_issues(path: Path = _FILE) -> Mapping[str, str]:
 
 @cache
 def load_umbrellas(path: Path = _FILE) -> frozenset[str]:
-    """The issue words that have many issues under them ("law", "talks"), of which only other words tell which is meant."""
+    """The issue words that have many issues under them ("law", "talks"); only other words tell which is meant."""
     listed = tomllib.loads(path.read_text(encoding="utf-8")).get("umbrellas", "")
     return frozenset(map(issue_word, listed.split()))
 
