@@ -89,7 +89,7 @@ def test_doctor_names_what_is_missing(run, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_doctor_goes_on_after_an_illness(monkeypatch: pytest.MonkeyPatch, run) -> None:
-    def broken() -> str:
+    def broken(_config: object) -> str:
         raise ValueError("torn page")
 
     monkeypatch.setattr(dragoman.cli.doctor, "_codebook", broken)

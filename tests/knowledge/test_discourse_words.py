@@ -17,7 +17,7 @@ from dragoman.schema.codes import Stance
     ("text", "found"),
     [
         ("The militias", {("armed force", "militias")}),
-        ("They seized the mill", {("taking a place", "seized"), ("arrest", "seized")}),
+        ("They seized the mill", {("taking a place", "seized")}),
         ("the separation wall", {("barrier", "separation wall")}),
         ("stopping at the WALLS", {("barrier", "WALLS")}),
         ("The regime’s men", {("government", "regime’s")}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.knowledge.actors.roles import HEAD_OF, HEADS
 from dragoman.resolve.heads import UN, body_before, leader_in, speaker_in, subject_head, titled_in
 from dragoman.resolve.holders import envoy_in, holder_in, is_personal, remembered_in
@@ -83,7 +85,7 @@ def _apposition(scene: Scene, mention: Mention) -> ActorMatch | None:
     token = tokens[mention.head]
     role = scene.phrase(mention.head)
     if role is not None and _is_body(role):
-        return _named_body(scene, mention)
+        return _named_body(scene, mention, role)
     beside = [c for c in token.children if tokens[c].dep == "appos"]
     if token.dep == "appos":
         beside.append(token.head)
@@ -99,15 +101,23 @@ def _apposition(scene: Scene, mention: Mention) -> ActorMatch | None:
     return None
 
 
-def _named_body(scene: Scene, mention: Mention) -> ActorMatch | None:
-    """The body whose name stands right behind its description: "the opposition bloc, the Unity Forum,"."""
+def _named_body(scene: Scene, mention: Mention, role: RolePhrase) -> ActorMatch | None:
+    """The body whose name stands right behind its description: "the opposition bloc, the Unity Forum,".
+
+    Of a name that nothing is known of, the description tells the sectors and the country.
+    """
     for c in scene.tokens[mention.head].children:
         named = scene.mention_at(c) if scene.tokens[c].dep == "appos" and c > mention.head else None
         link = scene.links.get(c)
         if named is None or link is None or link.actor is None or scene.tokens[c].pos != "PROPN":
             continue
-        if named.first == mention.last + 2 and (link.actor.actor_id or "").startswith("group:"):
-            return link.actor
+        who = link.actor
+        if named.first != mention.last + 2 or not (who.actor_id or "").startswith("group:"):
+            continue
+        if who.sectors != ("UNK",):
+            return who
+        told = role.agent.sectors if role.agent is not None else (role.organ.sector,) if role.organ is not None else ()
+        return replace(who, sectors=told or who.sectors, country=who.country or scene.country_of_phrase(mention.head))
     return None
 
 
