@@ -38,9 +38,9 @@ def figure(text: str, name: str) -> float:
 @pytest.mark.skipif(not RELATIONS.exists(), reason="the relation set is not ours to ship and is not here")
 def test_pairs_are_judged_as_well_as_measured():
     line = printed("relations.py", str(RELATIONS))
-    assert figure(line, "root macro-F1") >= 0.86  # measured .870
-    assert figure(line, "quad macro-F1") >= 0.91  # measured .925
-    assert figure(line, "side") >= 0.96  # measured .962
+    assert figure(line, "root macro-F1") >= 0.865  # measured .874
+    assert figure(line, "quad macro-F1") >= 0.92  # measured .930
+    assert figure(line, "side") >= 0.965  # measured .971
 
 
 def test_the_frozen_split_is_as_it_was_written():

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from dragoman.encode import NONE, Passage, Query, RelationEncoder
 from dragoman.errors import InputError
-from dragoman.schema.codes import Root
+from dragoman.schema.codes import Quad, Root
 from dragoman.schema.reports import Pair
 
 Spans = Sequence[tuple[int, int]]
 _SURE_OF_NONE = 0.9
+_COOPERATION = (Quad.VERBAL_COOPERATION, Quad.MATERIAL_COOPERATION)
+_YIELDING = (Root.CONCEDE, Root.RETREAT)
 _LONG, _AROUND = 700, 300
 """Of a text longer than this many characters only so many around the marked spans are read."""
 
@@ -31,8 +33,42 @@ def code_pair(encoder: RelationEncoder, text: str, actors: Spans, recipients: Sp
     cut = text[first:last]
     marks = [tuple(sorted((s - first, e - first) for s, e in spans)) for spans in (actors, recipients)]
     opinion = encoder.opinions([Query(cut, marks[0], marks[1])])[0]
-    root = None if opinion.roots[NONE] > _SURE_OF_NONE else opinion.best
-    return Pair(root, dict(opinion.roots)), _told(encoder, cut, first, opinion.best)
+    likeliest = nested_best(opinion.roots)
+    root = None if opinion.roots[NONE] > _SURE_OF_NONE else likeliest
+    return Pair(root, dict(opinion.roots)), _told(encoder, cut, first, likeliest)
+
+
+def nested_best(scores: Mapping[str, float]) -> Root:
+    """The likeliest root of the likeliest quad of the likelier side: where roots share the doubt, their kind decides.
+
+    A root that is the likeliest alone may lose to two of the other side that are likelier together. The two roots of
+    yielding count as one, and as material, as relation sets have them.
+    """
+    chosen = [Root(name) for name in scores if name != NONE]
+    for kind in (_side, _quad, _yielding):
+        chosen = _likeliest(chosen, kind, scores)
+    return max(chosen, key=lambda r: scores[r])
+
+
+def _side(root: Root) -> bool:
+    return root.quad in _COOPERATION
+
+
+def _quad(root: Root) -> Quad:
+    return Quad.MATERIAL_COOPERATION if root is Root.CONCEDE else root.quad
+
+
+def _yielding(root: Root) -> str:
+    return "YIELD" if root in _YIELDING else root
+
+
+def _likeliest(roots: Sequence[Root], kind: Callable[[Root], object], scores: Mapping[str, float]) -> list[Root]:
+    """The roots of the kind that is likeliest in sum."""
+    sums: dict[object, float] = {}
+    for root in roots:
+        sums[kind(root)] = sums.get(kind(root), 0.0) + scores[root]
+    best = max(sums, key=lambda k: sums[k])
+    return [r for r in roots if kind(r) == best]
 
 
 def _window(text: str, spans: Spans) -> tuple[int, int]:
