@@ -96,11 +96,14 @@ class ContextLexicon:
     def _at(self, words: Sequence[Forms], i: int) -> list[Evidence]:
         """The cues that begin at a word."""
         lemma, text = words[i]
-        starts = [s for s in dict.fromkeys((text, lemma, text[:_PREFIX] + "*")) if s in self._cues]
-        return [cue for start in starts for cue in self._cues[start] if _fits(cue.words, words[i : i + len(cue.words)])]
+        starts = (text, lemma, text[:_PREFIX] + "*") if lemma != text else (text, text[:_PREFIX] + "*")
+        return [cue for start in starts for cue in self._cues.get(start, ()) if _fits(cue.words, words, i)]
 
 
-def _fits(cue: Sequence[str], words: Sequence[Forms]) -> bool:
-    return len(cue) <= len(words) and all(
-        w in forms or (w.endswith("*") and forms[1].startswith(w[:-1])) for w, forms in zip(cue, words, strict=False)
-    )
+def _fits(cue: Sequence[str], words: Sequence[Forms], at: int) -> bool:
+    if at + len(cue) > len(words):
+        return False
+    for i, word in enumerate(cue, at):
+        if word not in words[i] and not (word[-1] == "*" and words[i][1].startswith(word[:-1])):
+            return False
+    return True

@@ -80,6 +80,8 @@ def numbers(tree: Tree, sentence: Sentence, text: str, root: Root, trigger: int 
     """
     violent = root.own and root.quad is Quad.MATERIAL_CONFLICT
     wanted = frozenset(NumberKind) if violent else _KINDS_OF.get(root, frozenset())
+    if not wanted:
+        return ()
     found = [c for c in counts(tree, sentence, text) if c.number.kind in wanted and not c.part]
     if trigger is not None:
         own = [c for c in found if c.told_by == trigger or trigger in tree.ancestors(c.told_by)]
