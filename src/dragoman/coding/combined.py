@@ -70,8 +70,8 @@ class CombinedCoder:
         weighed: list[list[tuple[float, Reading]]] = []
         doubtful: list[Site] = []
         for site in self.sites(told):
-            alone = site.frame is not None and (site.frame.root.own or site.frame.paths == TAKEN_UP)
-            ranked = _as_framed(site.drafts[0]) if alone else self._ranked(unasked(told, site))
+            alone = _as_framed(site.frame)
+            ranked = alone or self._ranked(unasked(told, site))
             if alone or ranked[0][0] >= _SURE:
                 weighed.append(ranked)
             elif ranked[0][0] >= _HOPELESS:
@@ -182,10 +182,12 @@ def unasked(told: Told, site: Site) -> Iterator[Reading]:
             yield Reading(reading, None, features(told, reading, site.frame, site.act, None))
 
 
-def _as_framed(draft: Draft) -> list[tuple[float, Reading]]:
-    """A reading under a root of the user's own, of which the model knows nothing: the frame's word alone counts."""
-    given = {"framed": 1.0, "frame agrees": 1.0, "frame score": draft.score, "frame against": 0.0, "seen": 0.0}
-    return [(draft.score, Reading(draft, None, given))]
+def _as_framed(frame: Draft | None) -> list[tuple[float, Reading]]:
+    """What a frame alone tells, where the model knows nothing of it: a root of the user's own, a meeting taken up."""
+    if frame is None or not (frame.root.own or frame.paths == TAKEN_UP):
+        return []
+    given = {"framed": 1.0, "frame agrees": 1.0, "frame score": frame.score, "frame against": 0.0, "seen": 0.0}
+    return [(frame.score, Reading(frame, None, given))]
 
 
 def _likeliest(act: Seen) -> tuple[Root]:
@@ -193,7 +195,7 @@ def _likeliest(act: Seen) -> tuple[Root]:
 
 
 def _readings(told: Told, site: Site, draft: Draft, opinion: Opinion) -> Iterator[Reading]:
-    """A draft with the first draft's root, its own, and the one that the model finds likeliest for the pair."""
+    """A draft with the frame's root, its own, and the one that the model finds likeliest for the pair."""
     frame = site.frame
     proposed = [site.frame.root] if site.frame is not None else []
     for root in dict.fromkeys([*proposed, draft.root, opinion.best]):
