@@ -1,11 +1,17 @@
 """Frames and the trained model together."""
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.api import Coder
+from dragoman.coding.combined import _mixed
+from dragoman.coding.drafts import Told
 from dragoman.config import load_config
 from dragoman.errors import InputError
 from dragoman.schema.codes import Quad, Root
+from dragoman.schema.documents import Document
+from dragoman.schema.ids import document_id
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +74,16 @@ def test_the_same_document_gets_the_same_answer_beside_others(coder):
     alone = coder.code(one).reports
     assert coder.code(other).reports
     assert coder.code(one).reports == alone
+
+
+@pytest.mark.parametrize("cast", [lambda people: ((), ()), lambda people: (people, people)])
+def test_the_frame_stays_first_whatever_the_model_adds(coder, cast):
+    text = "Kenya's foreign ministry expelled two Eritrean diplomats on Tuesday."
+    parsed = coder.pipeline.parser.parse(Document(document_id(text), text))
+    told = Told.of(coder.pipeline.resolver.resolve(parsed, None))
+    own = next(s.frame for s in coder.pipeline.coder.sites(told) if s.frame is not None)
+    actors, recipients = cast(own.actors)
+    frame = replace(own, actors=actors, recipients=recipients)
+    drafts = _mixed(frame, [own])
+    assert drafts[0] is frame
+    assert own in drafts

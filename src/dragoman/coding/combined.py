@@ -141,30 +141,31 @@ def _whole(ranked: list[tuple[float, Reading]]) -> list[tuple[float, Reading]]:
 
 
 def _mixed(frame: Draft, own: Sequence[Draft]) -> tuple[Draft, ...]:
-    """A frame's draft, the model's for the same act, and those with a role of each; no roles twice."""
+    """A frame's draft first, the model's for the same act, and those with a role of each; no roles twice."""
     best = replace(own[0], trigger=frame.trigger)
-    drafts = [
-        frame,
+    others = [
         best,
         replace(best, actors=frame.actors),
         replace(best, recipients=frame.recipients),
         *(replace(d, trigger=frame.trigger) for d in own[1:]),
     ]
-    kept: dict[tuple[frozenset[str], frozenset[str]], Draft] = {}
-    for d in drafts:
-        roles = (_keys(d.actors), _keys(d.recipients))
-        if any(roles) and not roles[0] & roles[1]:
-            kept.setdefault(roles, d)
-    return tuple(kept.values()) or (frame,)
+    kept = {_roles(frame): frame}
+    for other in others:
+        actors, recipients = roles = _roles(other)
+        if (actors or recipients) and not actors & recipients:
+            kept.setdefault(roles, other)
+    return tuple(kept.values())
 
 
 def _shortened(site: Site, ranked: Sequence[tuple[float, Reading]]) -> Site:
     """The site with the frame's draft and its most promising others, in their order: each costs a look of the model."""
-    roles = list(dict.fromkeys((_keys(r.draft.actors), _keys(r.draft.recipients)) for _, r in ranked))[:_LOOKS]
-    if site.frame is not None:
-        roles.append((_keys(site.frame.actors), _keys(site.frame.recipients)))
-    kept = tuple(d for d in site.drafts if (_keys(d.actors), _keys(d.recipients)) in roles)
-    return Site(site.frame, site.act, kept)
+    promising = list(dict.fromkeys(_roles(r.draft) for _, r in ranked))[:_LOOKS]
+    kept = tuple(d for d in site.drafts if d is site.frame or _roles(d) in promising)
+    return replace(site, drafts=kept)
+
+
+def _roles(draft: Draft) -> tuple[frozenset[str], frozenset[str]]:
+    return _keys(draft.actors), _keys(draft.recipients)
 
 
 def _keys(people: Iterable[Participant]) -> frozenset[str]:
