@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.toml import read_toml
 from dragoman.schema.framing import Term
 
 _FILE = Path(__file__).parent / "framing.toml"
@@ -52,24 +52,15 @@ def load_pairs(path: Path = _FILE) -> Mapping[str, Pair]:
             frozenset(pair.get("acts", ())),
             frozenset(pair.get("around", ())),
         )
-        for pair in _table(path).get("pair", ())
+        for pair in read_toml(path).get("pair", ())
     }
-
-
-def _table(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as e:
-        raise KnowledgeError("there is no such file", where=str(path), hint="the name of a TOML file") from e
-    except tomllib.TOMLDecodeError as e:
-        raise KnowledgeError(f"is no valid TOML: {e}", where=str(path), hint="closing quotes and brackets") from e
 
 
 @cache
 def load_framing(path: Path = _FILE) -> Terms:
     """The loaded words by their forms; the shipped table if no file is named."""
     found: dict[tuple[str, ...], list[Term]] = {}
-    for pair in _table(path).get("pair", ()):
+    for pair in read_toml(path).get("pair", ()):
         for number, words in enumerate(_sides(pair, path)):
             for word in words:
                 term = Term(pair["name"], number, word)

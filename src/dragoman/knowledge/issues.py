@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.toml import read_toml
 
 _FILE = Path(__file__).parent / "issues.toml"
 _SUFFIX = re.compile(r"(?:ations?|itions?|ions?|ments?|als?|ances?|ings?|ers?|ed|es|s|e)$")
@@ -18,12 +18,9 @@ _SHORTEST = 5
 @cache
 def load_issues(path: Path = _FILE) -> Mapping[str, str]:
     """The name of the issue that each listed word stands for."""
-    try:
-        lines = tomllib.loads(path.read_text(encoding="utf-8"))["same"]
-    except FileNotFoundError as e:
-        raise KnowledgeError("there is no such file", where=str(path), hint="the name of a TOML file") from e
-    except (tomllib.TOMLDecodeError, KeyError) as e:
-        raise KnowledgeError(f"has no list of words named same: {e}", where=str(path), hint='same = ["a b"]') from e
+    lines = read_toml(path).get("same")
+    if lines is None:
+        raise KnowledgeError("has no list of words named same", where=str(path), hint='same = ["a b"]')
     named: dict[str, str] = {}
     for line in lines:
         words = line.split()
@@ -37,7 +34,7 @@ def load_issues(path: Path = _FILE) -> Mapping[str, str]:
 @cache
 def load_umbrellas(path: Path = _FILE) -> frozenset[str]:
     """The issue words that have many issues under them ("law", "talks"); only other words tell which is meant."""
-    listed = tomllib.loads(path.read_text(encoding="utf-8")).get("umbrellas", "")
+    listed = read_toml(path).get("umbrellas", "")
     return frozenset(map(issue_word, listed.split()))
 
 

@@ -3,7 +3,6 @@ what they say about the act below them."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.toml import read_toml
 from dragoman.schema.codes import Stance, Status
 
 FOLDER = Path(__file__).parent
@@ -61,7 +61,7 @@ def load_signatures(path: Path = FOLDER / "factuality.toml") -> Signatures:
     """What governing words say of the act below them; the shipped table if no file is named."""
     found: dict[tuple[str, str, str], str] = {}
     allowed = SPECIAL | {s.value for s in Status}
-    for kind, frames in _read(path).items():
+    for kind, frames in read_toml(path).items():
         flat = frames if any(isinstance(v, dict) for v in frames.values()) else {"": frames}
         for frame, table in flat.items():
             for status, words in table.items():
@@ -76,7 +76,7 @@ def load_signatures(path: Path = FOLDER / "factuality.toml") -> Signatures:
 @cache
 def load_reporting(path: Path = FOLDER / "reporting.toml") -> ReportingWords:
     """The words that attribute; the shipped table if no file is named."""
-    table = _read(path)
+    table = read_toml(path)
     verbs: dict[str, tuple[Cue, ...]] = {}
     for row in (*table.get("verb", ()), *table.get("phrase", ())):
         cue = _cue(row, path)
@@ -99,12 +99,3 @@ def _cue(row: Mapping[str, Any], path: Path) -> Cue:
 
 def _sets(table: Mapping[str, Any], name: str) -> dict[str, frozenset[str]]:
     return {key: frozenset(words.split()) for key, words in table.get(name, {}).items()}
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as e:
-        raise KnowledgeError("there is no such file", where=str(path), hint="the name of a TOML file") from e
-    except tomllib.TOMLDecodeError as e:
-        raise KnowledgeError(f"is no valid TOML: {e}", where=str(path), hint="closing quotes and brackets") from e

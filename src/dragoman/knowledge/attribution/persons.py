@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.toml import read_toml
 
 _FILE = Path(__file__).parent / "persons.toml"
 
@@ -24,12 +24,7 @@ class PersonWords:
 @cache
 def load_persons(path: Path = _FILE) -> PersonWords:
     """The words that tell "he" from "she"; the shipped table if no file is named."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as e:
-        raise KnowledgeError("there is no such file", where=str(path), hint="the name of a TOML file") from e
-    except tomllib.TOMLDecodeError as e:
-        raise KnowledgeError(f"is no valid TOML: {e}", where=str(path), hint="closing quotes and brackets") from e
+    table = read_toml(path)
     found: dict[str, dict[str, str]] = {"words": {}, "names": {}}
     for pronoun in ("he", "she"):
         for kind, listed in found.items():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.toml import read_toml
 from dragoman.schema.codes import Stance
 
 SLOT = frozenset({"_"})
@@ -43,12 +43,7 @@ class StancePhrases:
 @cache
 def load_phrases(path: Path = _FILE) -> StancePhrases:
     """The set phrases; the shipped table if no file is named."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as e:
-        raise KnowledgeError("there is no such file", where=str(path), hint="the name of a TOML file") from e
-    except tomllib.TOMLDecodeError as e:
-        raise KnowledgeError(f"is no valid TOML: {e}", where=str(path), hint="closing quotes and brackets") from e
+    table = read_toml(path)
     found: dict[str, dict[str, list[StancePhrase]]] = {"phrase": {}, "verdict": {}}
     for kind, by_verb in found.items():
         for row in table.get(kind, ()):

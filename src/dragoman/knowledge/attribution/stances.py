@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import KnowledgeError
+from dragoman.knowledge.toml import read_toml
 from dragoman.schema.codes import Stance
 
 _FILE = Path(__file__).parent / "stances.toml"
@@ -62,12 +62,7 @@ class StanceWords:
 @cache
 def load_stances(path: Path = _FILE) -> StanceWords:
     """The words that take a stand; the shipped table if no file is named."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as e:
-        raise KnowledgeError("there is no such file", where=str(path), hint="the name of a TOML file") from e
-    except tomllib.TOMLDecodeError as e:
-        raise KnowledgeError(f"is no valid TOML: {e}", where=str(path), hint="closing quotes and brackets") from e
+    table = read_toml(path)
     words: dict[tuple[str, str], tuple[StanceWord, ...]] = {}
     for kind in _CLASSES:
         for row in table.get(kind, ()):
