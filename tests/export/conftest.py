@@ -30,25 +30,13 @@ from dragoman.schema.reports import Alternative, Explanation, FieldSpans, Number
 from dragoman.schema.runs import Issue, Run, Tally
 from dragoman.schema.text import Span
 from dragoman.schema.times import When
+from dragoman.schema.told import ToldClaim, ToldReport
 
 TEXT = '=The "Harbour|Union"\nmet the minister, NA said. Nobody counted.'
 
 
-@dataclass(frozen=True)
-class Told:
-    report: Report
-    event: str | None
-    sentence: str
-    path: str
-    outlet: str | None
-    published: str | None
-
-
-@dataclass(frozen=True)
-class ToldClaim:
-    claim: Claim
-    event: str | None
-    content: str
+def told_claim(claim: Claim, event: str | None, content: str) -> ToldClaim:
+    return ToldClaim(claim, event, content, TEXT, "a.txt", None, None)
 
 
 @dataclass(frozen=True)
@@ -207,8 +195,8 @@ def make() -> Callable[..., Contents]:
         again = _event(report, id="e03", quad=Quad.MATERIAL_CONFLICT, intensity=-4.1, reports=("r03",))
         made = Contents(
             events=iter((_event(report), second, again)),
-            reports=iter((Told(report, "er01", TEXT[:48], *outlet), Told(bare, None, TEXT[48:], *outlet))),
-            claims=iter((ToldClaim(claim, "er01", TEXT[25:37]), ToldClaim(state, None, TEXT[48:63]))),
+            reports=iter((ToldReport(report, "er01", TEXT[:48], *outlet), ToldReport(bare, None, TEXT[48:], *outlet))),
+            claims=iter((told_claim(claim, "er01", TEXT[25:37]), told_claim(state, None, TEXT[48:63]))),
             positions=iter((position,)),
             actors=iter(
                 (

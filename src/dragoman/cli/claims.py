@@ -12,8 +12,8 @@ from dragoman.cli.options import DEFAULT_RECORD, AsJson, RecordFile
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from dragoman.record import ToldClaim
     from dragoman.schema.events import Event
+    from dragoman.schema.told import ToldClaim
 
 _DISPUTED = ("status", "killed", "injured", "arrested", "displaced", "participants")
 

@@ -12,8 +12,9 @@ from dragoman.errors import FilterError
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from dragoman.record import Record, Told
+    from dragoman.record import Record
     from dragoman.schema.events import Event
+    from dragoman.schema.told import ToldReport
 
 _STYLES = {
     "trigger": "bold reverse", "actors": "bold green", "recipients": "bold magenta", "when": "cyan", "place": "blue",
@@ -52,7 +53,7 @@ def find_event(record: Record, event_id: str) -> Event:
     raise FilterError(what, where=str(record.path), hint="dragoman events lists the ids")
 
 
-def _show(record: Record, event: Event, told: list[Told], out: Console) -> None:
+def _show(record: Record, event: Event, told: list[ToldReport], out: Console) -> None:
     from rich.markup import escape
 
     from dragoman.cli import screen
@@ -90,7 +91,7 @@ def _show(record: Record, event: Event, told: list[Told], out: Console) -> None:
             out.print(f"  {c.claim.speaker.name} {c.claim.stance}: {c.claim.value}", markup=False)
 
 
-def _show_telling(record: Record, told: Told, out: Console) -> None:
+def _show_telling(record: Record, told: ToldReport, out: Console) -> None:
     from dragoman.cli import screen
 
     report = told.report

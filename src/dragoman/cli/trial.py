@@ -25,13 +25,13 @@ def trial(
     from dragoman.api import Coder, find_times
     from dragoman.cli.screen import print_json, stdout
     from dragoman.export.shape import report_shape
-    from dragoman.record import Told
+    from dragoman.schema.told import ToldReport
 
     words = sys.stdin.read() if text == "-" else text
     coded = Coder().code(words, published=published, outlet=outlet)
     if as_json:
         for r in coded.reports:
-            told = Told(r, None, r.sentence.slice(coded.document.text), "", outlet, published)
+            told = ToldReport(r, None, r.sentence.slice(coded.document.text), "", outlet, published)
             print_json(report_shape(told))
         return
     out = stdout()

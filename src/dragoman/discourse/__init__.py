@@ -4,7 +4,7 @@ Pure functions over claims and reports with where they were told; whatever has t
 """
 
 from dragoman.discourse.framing import frame_actor, frame_event
+from dragoman.discourse.meant import is_meant
 from dragoman.discourse.positions import find_positions
-from dragoman.discourse.told import ToldClaim, ToldNaming, ToldReport, is_meant
 
-__all__ = ["ToldClaim", "ToldNaming", "ToldReport", "find_positions", "frame_actor", "frame_event", "is_meant"]
+__all__ = ["find_positions", "frame_actor", "frame_event", "is_meant"]

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.discourse.told import ToldClaim, ToldNaming, ToldReport, is_meant
+from dragoman.discourse.meant import is_meant
 from dragoman.knowledge.framing import find_terms
 from dragoman.schema.actors import Participant
 from dragoman.schema.codes import Channel
 from dragoman.schema.framing import Contrast, Framing, NamingKind, Side, Term, Usage
 from dragoman.schema.ids import ReportId
 from dragoman.schema.text import Span
+from dragoman.schema.told import ToldClaim, ToldNaming, ToldReport
 
 ACT = "act"
 TEXT = "text"

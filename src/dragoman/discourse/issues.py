@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.discourse.told import ToldClaim
 from dragoman.knowledge.issues import issue_word, load_issues, load_umbrellas
 from dragoman.schema.events import Topic
+from dragoman.schema.told import ToldClaim
 
 _NAMED = 2
 _ALIKE = 2

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from dragoman.discourse.issues import Grouped, Voice, group
-from dragoman.discourse.told import ToldClaim, is_meant
+from dragoman.discourse.meant import is_meant
 from dragoman.knowledge.countries import country_name
 from dragoman.schema.actors import ActorMatch, Participant
 from dragoman.schema.codes import Channel, Stance
 from dragoman.schema.events import Claim, Position, Stand, Statement
 from dragoman.schema.ids import position_id
 from dragoman.schema.reports import Speaker
+from dragoman.schema.told import ToldClaim
 
 _SIDES = {
     Stance.SUPPORTS: 1, Stance.DEMANDS: 1, Stance.REJECTS: -1, Stance.DENIES: -1, Stance.DOUBTS: -1,

@@ -8,11 +8,11 @@ from typing import Any
 
 from dragoman.export.panel import DyadMonth
 from dragoman.export.precision import acled_geo, acled_time, gdelt_geo, ucdp_date, ucdp_where
-from dragoman.export.source import ToldClaim, ToldReport
 from dragoman.schema.actors import Participant
 from dragoman.schema.codes import NumberKind, Quad
 from dragoman.schema.events import Event, Position
 from dragoman.schema.reports import Report
+from dragoman.schema.told import ToldClaim, ToldReport
 
 type Cell = str | int | float | bool | None
 

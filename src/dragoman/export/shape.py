@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dragoman.export.source import FiledDocument, SeenActor, ToldClaim, ToldReport
+from dragoman.export.source import FiledDocument, SeenActor
 from dragoman.schema.actors import ActorMatch, Participant
 from dragoman.schema.codes import PlacePrecision
 from dragoman.schema.documents import Copy
@@ -14,6 +14,7 @@ from dragoman.schema.reports import Number, Report, Speaker
 from dragoman.schema.runs import Issue
 from dragoman.schema.text import Span
 from dragoman.schema.times import When
+from dragoman.schema.told import ToldClaim, ToldReport
 
 type Shape = dict[str, Any]
 

@@ -13,53 +13,9 @@ from typing import Protocol
 from dragoman.filter import Filter
 from dragoman.schema.actors import StatedOffice
 from dragoman.schema.documents import Copy, Document
-from dragoman.schema.events import Claim, Event, Position
-from dragoman.schema.reports import Report
+from dragoman.schema.events import Event, Position
 from dragoman.schema.runs import Issue, OwnCode, Run, Tally
-
-
-class ToldReport(Protocol):
-    """A report with its event, the words of its sentence, and the copy it was read from."""
-
-    @property
-    def report(self) -> Report:
-        """The report."""
-
-    @property
-    def event(self) -> str | None:
-        """The id of its event; None before merging."""
-
-    @property
-    def sentence(self) -> str:
-        """The words of its sentence."""
-
-    @property
-    def path(self) -> str:
-        """The path of the copy."""
-
-    @property
-    def outlet(self) -> str | None:
-        """The outlet of the copy."""
-
-    @property
-    def published(self) -> str | None:
-        """The publication date of the copy."""
-
-
-class ToldClaim(Protocol):
-    """A claim with its event and the words of its content."""
-
-    @property
-    def claim(self) -> Claim:
-        """The claim."""
-
-    @property
-    def event(self) -> str | None:
-        """The id of its event; None before merging."""
-
-    @property
-    def content(self) -> str:
-        """The words of its content."""
+from dragoman.schema.told import ToldClaim, ToldReport
 
 
 class FiledDocument(Protocol):

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from dragoman.record.record import Record, open_record
-from dragoman.record.seen import ActorSeen, Filed, OfficeSeen, Told, ToldClaim, Wording
+from dragoman.record.seen import ActorSeen, Filed, OfficeSeen, Wording
 
-__all__ = ["ActorSeen", "Filed", "OfficeSeen", "Record", "Told", "ToldClaim", "Wording", "open_record"]
+__all__ = ["ActorSeen", "Filed", "OfficeSeen", "Record", "Wording", "open_record"]

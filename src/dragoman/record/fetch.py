@@ -12,7 +12,7 @@ from dragoman.record.claimed import claim_of
 from dragoman.record.filed import age, copy_of, document_of
 from dragoman.record.people import EVENT, REPORT, Stored
 from dragoman.record.rows import event_of, report_of
-from dragoman.record.seen import Filed, Told, ToldClaim
+from dragoman.record.seen import Filed
 from dragoman.record.tables import (
     alternatives,
     claims,
@@ -33,6 +33,7 @@ from dragoman.record.tables import (
 )
 from dragoman.schema.documents import Copy
 from dragoman.schema.events import Event
+from dragoman.schema.told import ToldClaim, ToldReport
 
 BATCH = 500
 
@@ -76,13 +77,13 @@ def in_telling_order(query: Select[Any]) -> Select[Any]:
     )
 
 
-def read_told(connection: Connection, query: Select[Any]) -> Iterator[Told]:
+def read_told(connection: Connection, query: Select[Any]) -> Iterator[ToldReport]:
     """Reports with where they were told."""
     for batch in _batches(connection, query):
         parts = _report_parts(connection, [row.id for row in batch])
         for row in batch:
             stored = row._mapping
-            yield Told(
+            yield ToldReport(
                 report_of(stored, parts[row.id]),
                 row.event_id,
                 row.sentence or "",

@@ -9,13 +9,13 @@ from sqlalchemy import Connection, Select, and_, select
 
 from dragoman.record.keys import join_codes, split_codes
 from dragoman.record.people import Stored, Values
-from dragoman.record.seen import ToldNaming
 from dragoman.record.tables import copies, documents, namings
 from dragoman.schema.actors import ActorMatch
 from dragoman.schema.framing import Naming, NamingKind
 from dragoman.schema.ids import DocumentId, ReportId
 from dragoman.schema.runs import Coded
 from dragoman.schema.text import Span
+from dragoman.schema.told import ToldNaming
 
 _BATCH = 500
 

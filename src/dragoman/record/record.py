@@ -24,7 +24,7 @@ from dragoman.record.keys import storable
 from dragoman.record.named import read_namings, told_namings
 from dragoman.record.owncodes import check_roots, read_codes, write_codes
 from dragoman.record.search import document_matches
-from dragoman.record.seen import ActorSeen, Filed, Told, ToldClaim, ToldNaming
+from dragoman.record.seen import ActorSeen, Filed
 from dragoman.record.tables import claims, copies, documents, event_reports, events, namings, reports, tombstones
 from dragoman.record.tellings import tellings
 from dragoman.record.write import speaks_already, write_coded, write_copy, write_events, write_issue
@@ -34,6 +34,7 @@ from dragoman.schema.events import Claim, Event, Telling
 from dragoman.schema.ids import DocumentId, EventId, RunId
 from dragoman.schema.reports import Report
 from dragoman.schema.runs import Coded, Edit, Issue, Judgement, Outcome, OwnCode, Run, Tally
+from dragoman.schema.told import ToldClaim, ToldNaming, ToldReport
 
 type Merger = Callable[[Iterable[Telling], Iterable[Event]], Iterable[Event]]
 """Groups tellings into events, given the events that were there before."""
@@ -149,12 +150,12 @@ class Record:
         told = self.told_report(report)
         return told.report if told else None
 
-    def told_report(self, report: str) -> Told | None:
+    def told_report(self, report: str) -> ToldReport | None:
         """One report with where it was told."""
         asked = fetch.told_reports().where(reports.c.id == report)
         return next(self._all(lambda connection: fetch.read_told(connection, asked)), None)
 
-    def told(self, wanted: Filter | None = None) -> Iterator[Told]:
+    def told(self, wanted: Filter | None = None) -> Iterator[ToldReport]:
         """Reports with where they were told: all, or those of the events that pass the filter."""
         asked = fetch.told_reports().where(*fetch.every(reports, self._of_events(wanted)))
         return self._all(lambda connection: fetch.read_told(connection, fetch.in_telling_order(asked)))
@@ -322,7 +323,7 @@ class Record:
     def _of_events(self, wanted: Filter | None) -> Select[Any] | None:
         return query.reports_of_events(self._checked(wanted) if wanted is not None else None)
 
-    def _told_by(self, wanted: Filter | None) -> Iterator[Told]:
+    def _told_by(self, wanted: Filter | None) -> Iterator[ToldReport]:
         asked: Select[Any] = fetch.told_reports()
         if wanted is None:
             asked = fetch.in_telling_order(asked)

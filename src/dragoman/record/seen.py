@@ -1,4 +1,4 @@
-"""What the record says beyond the schema's types: a report with where it was told, a document with its copies, ..."""
+"""What the record says beyond the schema's types: a document with its copies, an actor as met in the reports, ..."""
 
 from __future__ import annotations
 
@@ -6,48 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.schema.actors import StatedOffice
 from dragoman.schema.documents import Copy, Document
-from dragoman.schema.events import Claim
-from dragoman.schema.framing import Naming
-from dragoman.schema.ids import DocumentId, EventId, ReportId
-from dragoman.schema.reports import Report
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A report with its event (None before merging), the words of its sentence, and the copy it was read from."""
-
-    report: Report
-    event: EventId | None
-    sentence: str
-    path: str
-    outlet: str | None
-    published: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ToldClaim:
-    """A claim with its event (None before merging or of no report), its words, and the copy it was read from."""
-
-    claim: Claim
-    event: EventId | None
-    content: str
-    sentence: str
-    path: str
-    outlet: str | None
-    published: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ToldNaming:
-    """A naming with its document, its words (`loaded`: those that say what the thing is), and the copy it stands in."""
-
-    naming: Naming
-    document: DocumentId
-    words: str
-    loaded: str
-    sentence: str
-    path: str
-    outlet: str | None
+from dragoman.schema.ids import DocumentId, ReportId
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,32 @@
+"""Whether somebody who is named in a claim or report is the one asked for."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.knowledge.countries import country_name
+from dragoman.knowledge.names import pieces
+from dragoman.schema.actors import ActorMatch
+
+_CODE = re.compile(r"(?P<country>[A-Z]{3})(?::(?P<sector>[A-Z]{3}))?")
+
+
+def is_meant(name: str, who: ActorMatch | None, asked: str) -> bool:
+    """Whether somebody is meant by an id, by words of a name, or by a code (EGY, EGY:MIL)."""
+    if who is not None:
+        if who.actor_id == asked:
+            return True
+        if code := _CODE.fullmatch(asked):
+            country, sector = code.group("country", "sector")
+            if who.country == country and (sector is None or sector in who.sectors):
+                return True
+    wanted = pieces(asked)
+    names = (name, who.name) if who is not None else (name,)
+    if who is not None and who.country and not (who.actor_id or "state:").startswith("state:"):
+        names = (*names, f"{who.name} of {country_name(f'state:{who.country}')}")
+    return any(_holds(pieces(one), wanted) for one in names)
+
+
+def _holds(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    size = len(wanted)
+    return bool(wanted) and any(words[i : i + size] == wanted for i in range(len(words) - size + 1))
