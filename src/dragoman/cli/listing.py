@@ -20,7 +20,8 @@ def show_events(record: Record, wanted: Filter, *, as_json: bool) -> int:
         for event in found:
             print_json(event_shape(event))
     elif found:
-        stdout().print(event_table([(event, _says(record, event)) for event in found]))
+        out = stdout()
+        out.print(event_table([(event, _says(record, event)) for event in found], width=out.width))
     return len(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -21,6 +22,9 @@ from dragoman.schema.text import Span
 from dragoman.schema.times import When
 
 _WIDE = 140
+_NARROW, _ROOMY = 110, 150
+"""Below the first width a table of events has fewer columns, from the second on intervals stay on one line."""
+_BREAK = re.compile(r" (or|\.\.) ")
 _COLOURS = {1: "green", 2: "cyan", 3: "yellow", 4: "red"}
 
 
@@ -56,29 +60,29 @@ def progress(label: str, *, quiet: bool) -> Iterator[Callable[[str], None]]:
         yield lambda path: bar.update(task, advance=1, path=escape(path[-40:]))
 
 
-def event_table(rows: Sequence[tuple[Event, str]], *, title: str | None = None) -> Table:
-    """Events, each with the words on who says so, as a table; Rep. counts reports, Src. independent sources."""
-    table = Table(title=title, title_justify="left", show_lines=False, pad_edge=False, box=None, header_style="bold")
-    for name, ratio in (("When", 9), ("Who", 20), ("Did what", 15), ("To or with whom", 20), ("Where", 12)):
-        table.add_column(name, ratio=ratio, overflow="fold")
-    table.add_column("According to", ratio=18, overflow="fold")
-    table.add_column("Rep.", justify="right", no_wrap=True)
-    table.add_column("Src.", justify="right", no_wrap=True)
+def event_table(rows: Sequence[tuple[Event, str]], *, width: int) -> Table:
+    """Events, each with the words on who says so, as a table; Rep. counts reports, Src. independent sources.
+
+    In a narrow one both parties share a column, and so do the act and its place.
+    """
+    narrow, roomy = width < _NARROW, width >= _ROOMY
+    table = Table(pad_edge=False, box=None, header_style="bold")
+    table.add_column("When", no_wrap=True)
+    names = ("Who > whom", "Did what, where") if narrow else ("Who", "Did what", "To or with whom", "Where")
+    for name in (*names, "According to"):
+        table.add_column(name, overflow="fold")
+    for name in ("Src.",) if narrow else ("Rep.", "Src."):
+        table.add_column(name, justify="right", no_wrap=True)
     table.add_column("Id", no_wrap=True)
     for event, says in rows:
-        who, whom = parties(event.actors, event.recipients)
-        table.add_row(
-            day(event.when),
-            escape(who),
-            deed(event),
-            escape(whom),
-            escape(event.place.name if event.place else ""),
-            escape(says),
-            str(len(event.reports)),
-            str(event.independent),
-            event.id[:8],
-        )
-        table.add_row()
+        when = day(event.when) if roomy else _BREAK.sub(r" \1\n", day(event.when))
+        who, whom = (escape(side) for side in parties(event.actors, event.recipients))
+        where = event.place.name if event.place else ""
+        cells: list[str | Text] = [who, deed(event), whom, escape(where), escape(says), str(len(event.reports))]
+        if narrow:
+            what = deed(event).append(f" in {where}" if where else "", style="default")
+            cells = [f"{who} > {whom}" if whom else who, what, escape(says)]
+        table.add_row(when, *cells, str(event.independent), event.id[:8])
     return table
 
 
@@ -96,13 +100,13 @@ def deed(event: Event) -> Text:
     text = Text(str(event.root), style=_COLOURS[event.quad])
     if event.mode:
         text.append(f" {event.mode}", style="default")
-    for n in event.numbers:
-        text.append(f"\n{count(n)}", style="bold")
+    for i, n in enumerate(event.numbers):
+        text.append(f"{',' if i else ':'} {count(n)}", style="bold")
     marks = [] if event.status is Status.HAPPENED else [str(event.status).replace("_", " ")]
     marks += ["contested"] if event.contested else []
     marks += ["history"] if event.background else []
     if marks:
-        text.append(f"\n({', '.join(marks)})", style="italic")
+        text.append(f" ({', '.join(marks)})", style="italic")
     return text
 
 
