@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from dragoman import Coder, Config
 from dragoman.api import _document
 from dragoman.pipeline import Pipeline, _chunks
@@ -35,6 +37,13 @@ def test_components_name_every_part_with_its_version(coder: Coder) -> None:
     assert set(parts) >= {"parser", "resolver", "coder", "min_score"}
     assert all(parts.values())
     assert Pipeline(Config(min_score=0.5)).components != coder.pipeline.components
+
+
+def test_a_root_that_follows_from_the_status_has_the_score_of_the_own_codebook(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text('[[root]]\ncode = "AGREE"\nscore = 1.5\n', encoding="utf-8")
+    (planned,) = Coder(Config(codebook=own)).code("Kenya will hold talks with Uganda.").reports
+    assert (planned.root, planned.intensity) == (Root.AGREE, 1.5)
 
 
 def test_min_score_leaves_out_and_says_so(coder: Coder) -> None:

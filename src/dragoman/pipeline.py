@@ -46,6 +46,7 @@ class Pipeline:
         self.config = config
         self.parser = load_parser(config.parser, model=config.model)
         self.resolver = Resolver(load_actors(user=config.actors))
+        self.codebook = load_codebook(user=config.codebook)
         self.coder = load_coder(config.coder, frames=config.frames, codebook=config.codebook, encoder=config.encoder)
         # what is loaded stays: without this the collector walks through the whole list of actors again and again, which
         # is a sixth of all time after the parse
@@ -67,7 +68,7 @@ class Pipeline:
     @property
     def own_codes(self) -> tuple[OwnCode, ...]:
         """The roots and modes that the user's codebook adds."""
-        return load_codebook(user=self.config.codebook).own_codes if self.config.codebook else ()
+        return self.codebook.own_codes
 
     def run(self, documents: Iterable[Document]) -> Iterator[Coded]:
         """Codes documents one after the other, in order; what stands beside a document does not change its coding."""
@@ -113,7 +114,7 @@ class Pipeline:
         coded = self.coder.code(resolved)
         situated = self.resolver.situate(resolved, coded)
         attributions = find_attributions(resolved)
-        settled = settle(resolved, situated, attributions)
+        settled = settle(resolved, situated, attributions, self.codebook)
         reports = tuple(r for r in settled if r.confidence >= self.config.min_score)
         return Coded(
             document=document,

@@ -44,9 +44,17 @@ _WORTH = {Status.NOT_HAPPENED: 0.4, Status.HYPOTHETICAL: 0.4, Status.CONDITIONAL
 _YEAR = timedelta(days=366)
 
 
-def settle(resolved: Resolved, reports: Sequence[Report], attributions: Sequence[Attribution]) -> tuple[Report, ...]:
-    """The reports with status, background and attribution filled in, and the root that follows from the status."""
-    codebook = load_codebook()
+def settle(
+    resolved: Resolved,
+    reports: Sequence[Report],
+    attributions: Sequence[Attribution],
+    codebook: Codebook | None = None,
+) -> tuple[Report, ...]:
+    """The reports with status, background and attribution filled in, and the root that follows from the status.
+
+    Without a codebook a new root gets the score of the shipped one.
+    """
+    codebook = codebook or load_codebook()
     clauses = Clauses(resolved.parsed.tokens)
     return tuple(_settled(resolved, clauses, codebook, report, attributions) for report in reports)
 
