@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 from dragoman import Coder, Config
@@ -37,6 +38,12 @@ def test_components_name_every_part_with_its_version(coder: Coder) -> None:
     assert set(parts) >= {"parser", "resolver", "coder", "min_score"}
     assert all(parts.values())
     assert Pipeline(Config(min_score=0.5)).components != coder.pipeline.components
+
+
+def test_loading_leaves_the_garbage_collection_of_the_process_alone() -> None:
+    before = (gc.get_freeze_count(), gc.get_threshold(), gc.isenabled())
+    Pipeline(Config())
+    assert (gc.get_freeze_count(), gc.get_threshold(), gc.isenabled()) == before
 
 
 def test_a_root_that_follows_from_the_status_has_the_score_of_the_own_codebook(tmp_path: Path) -> None:

@@ -48,9 +48,6 @@ class Pipeline:
         self.resolver = Resolver(load_actors(user=config.actors))
         self.codebook = load_codebook(user=config.codebook)
         self.coder = load_coder(config.coder, frames=config.frames, codebook=config.codebook, encoder=config.encoder)
-        # what is loaded stays: without this the collector walks through the whole list of actors again and again, which
-        # is a sixth of all time after the parse
-        gc.freeze()
 
     @property
     def components(self) -> tuple[tuple[str, str], ...]:
@@ -152,6 +149,8 @@ def _start_worker(config: Config) -> None:
     global _worker  # noqa: PLW0603 - one pipeline a worker process, loaded when the process starts
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _worker = Pipeline(config)
+    # what is loaded stays: without this the collector walks through the whole list of actors again and again
+    gc.freeze()
 
 
 def _run_chunk(documents: list[Document]) -> list[Coded]:

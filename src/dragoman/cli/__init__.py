@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -33,6 +34,8 @@ _HELP = (
     "according to whom. Start with: dragoman demo"
 )
 _INTERRUPTED = 130
+_FULL_COLLECTION = 100
+"""How many middle collections pass before a full one; each would walk through the whole list of actors."""
 
 
 class _AsListed(TyperGroup):
@@ -84,6 +87,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a narrow terminal gets escapes, not a traceback
             stream.reconfigure(errors="backslashreplace")
+    gc.set_threshold(*gc.get_threshold()[:2], _FULL_COLLECTION)
     try:
         app()()
     except DragomanError as error:
