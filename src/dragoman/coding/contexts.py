@@ -72,7 +72,7 @@ class ContextLexicon:
 
     def _in_sentence(self, tree: Tree, sentence: Sentence) -> list[Evidence]:
         """The cues of a sentence, read once for all reports of a document."""
-        last, read = self._last
+        last, read = self._last  # both at once, so that threads may repeat work but never mix documents
         if last is not tree:
             read = {}
             self._last = (tree, read)
