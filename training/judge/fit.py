@@ -5,6 +5,8 @@ python training/judge/fit.py [dev] [--out src/dragoman/coding/judge.json]
 Every reading of every site in a split of the corpus is right or wrong: right if root, actors and recipients are those of a
 marked event. Two logistic regressions (sites that a frame found, sites that the model alone saw) learn to tell them apart. Figures
 are from ten-fold cross-validation over sentences: ECE and AUROC of the chosen readings' probabilities, and event F1 by threshold.
+They are of the judge alone: the coder asks about fewer casts (`_shortened`) and may put a frame's fuller cast first (`_whole`),
+and neither is in this measure; `scripts/bench corpus dev --coder combined` measures the coder.
 """
 
 from __future__ import annotations
@@ -131,7 +133,7 @@ def main() -> None:
                     truth.append(float(t))
     got, said = np.array(truth), np.array(chances)
     ece, area = calibration(said, got)
-    print(f"cross-validated: ECE {ece:.3f}, AUROC {area:.3f}")
+    print(f"the judge alone, cross-validated: ECE {ece:.3f}, AUROC {area:.3f}")
     quick = Judge(learn([site for found in before for site in found]))
     first = np.array([best_of(quick, site) for found in before for site in found])
     for low, high in ((0.08, 0.95), (0.1, 0.9), (0.12, 0.9), (0.15, 0.85)):
