@@ -16,6 +16,12 @@ from cli.conftest import folder_of_news
 from dragoman.api import Coder, ingest, open_record
 
 COUNT = 120
+PATIENCE = 300
+"""Seconds for the first inputs: a busy machine takes a minute to load the models alone."""
+STARTED = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"  # a job in the background ignores it
+    "from dragoman.cli import main; main()"
+)
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +40,7 @@ def unbroken(folder: Path, coder: Coder, tmp_path_factory: pytest.TempPathFactor
 
 
 def begin(folder: Path, record: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", "from dragoman.cli import main; main()", "read", str(folder), "-r", str(record)]
+    command = [sys.executable, "-c", STARTED, "read", str(folder), "-r", str(record)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
@@ -50,12 +56,13 @@ def filed(record: Path) -> int:
 
 def stop_after(process: subprocess.Popen[str], record: Path, count: int, how: signal.Signals) -> tuple[int, str]:
     """Sends the signal when so many inputs are in the record."""
-    until = time.monotonic() + 60
-    while filed(record) < count and process.poll() is None and time.monotonic() < until:
+    until = time.monotonic() + PATIENCE
+    while filed(record) < count and process.poll() is None:
+        assert time.monotonic() < until, "it has not come so far"
         time.sleep(0.01)
     assert process.poll() is None, process.communicate()
     process.send_signal(how)
-    _, said = process.communicate(timeout=30)
+    _, said = process.communicate(timeout=PATIENCE)
     return process.returncode, said
 
 
