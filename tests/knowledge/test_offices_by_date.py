@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import csv
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 import dragoman
+from dragoman.knowledge.actors import load_actors
 
 DEV = Path(__file__).parents[1] / "fixtures" / "offices_dev.csv"
 FLOOR = 0.98
@@ -80,3 +84,16 @@ def test_a_body_whose_name_is_an_office_stays_a_body_where_its_short_name_stands
     match = dragoman.resolve_actor("UNHCR", on="2019-05-01", context=text)
     assert match is not None
     assert match.actor_id == "group:unhcr"
+
+
+def test_threads_that_ask_at_once_all_see_every_office() -> None:
+    table = replace(load_actors())
+    start = Barrier(8)
+
+    def asked(_: int) -> int:
+        start.wait()
+        return len(table.offices_as("leader"))
+
+    with ThreadPoolExecutor(8) as pool:
+        seen = set(pool.map(asked, range(8)))
+    assert seen == {sum(o.role == "leader" for offices in table.offices.values() for o in offices)}

@@ -50,11 +50,12 @@ def role_phrase(tokens: Sequence[Token], head: int, table: ActorTable) -> RolePh
     low, high = _window(tokens, head, table.role_words)
     words = tokens[low : high + 1]
     key = (tuple(t.text for t in words), head - low, token.lemma)
-    if key not in table.roles:
+    try:
+        found = table.roles[key]
+    except KeyError:
         if len(table.roles) > _REMEMBERED:
             table.roles.clear()
-        table.roles[key] = _best(words, head - low, table)
-    found = table.roles[key]
+        found = table.roles[key] = _best(words, head - low, table)
     if found is None:
         return _compound(tokens, head, table)
     first, last = low + found.first, low + found.last

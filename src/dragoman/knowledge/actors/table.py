@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -151,27 +151,29 @@ class ActorTable:
     def offices_of(self, organisation: str) -> Sequence[Office]:
         """All offices in a body or group, of whatever day."""
         if not self._by_organisation:
-            for offices in self.offices.values():
-                for office in offices:
-                    self._by_organisation.setdefault(office.organisation or "", []).append(office)
+            self._by_organisation.update(self._grouped(lambda office: office.organisation or ""))
         return self._by_organisation.get(organisation, ())
 
     def offices_as(self, role: str) -> Sequence[Office]:
         """All offices of a role, of whatever day, body and country."""
         if not self._by_role:
-            for offices in self.offices.values():
-                for office in offices:
-                    self._by_role.setdefault(office.role, []).append(office)
+            self._by_role.update(self._grouped(lambda office: office.role))
         return self._by_role.get(role, ())
 
     def offices_titled(self, words: Phrase) -> Sequence[Office]:
         """All offices whose title is these folded words ("the" left out), of whatever day and body."""
         if not self._by_title:
-            for offices in self.offices.values():
-                for office in offices:
-                    title = tuple(w for w in pieces(office.title) if w != "the")
-                    self._by_title.setdefault(title, []).append(office)
+            named = self._grouped(lambda office: tuple(w for w in pieces(office.title) if w != "the"))
+            self._by_title.update(named)
         return self._by_title.get(words, ())
+
+    def _grouped[Key](self, key: Callable[[Office], Key]) -> dict[Key, list[Office]]:
+        """All offices by a key of theirs; taken over whole, since threads share the table."""
+        found: dict[Key, list[Office]] = {}
+        for offices in self.offices.values():
+            for office in offices:
+                found.setdefault(key(office), []).append(office)
+        return found
 
     def existed(self, actor_id: str, on: date | None) -> bool:
         """Whether an actor existed on a day, as far as the list tells."""
