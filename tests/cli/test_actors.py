@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.api import open_record
+from dragoman.cli.actors import _apart
 from dragoman.cli.actors_record import People, sentence_around
 from dragoman.knowledge.actors import load_actors
 from dragoman.schema.text import Span
@@ -90,6 +91,10 @@ def test_the_record_says_where_a_name_was_seen(run, demo_record: Path) -> None:
     assert sum(w["count"] for w in words) == sum(w.count for w in actor.wordings)
     assert {w["document"] for w in words} <= paths
     assert (shown["reports"], shown["events"]) == (actor.reports, actor.events)
+
+
+def test_an_office_is_listed_once_however_it_is_written() -> None:
+    assert list(_apart(["Commander", "General", "commander"])) == ["Commander", "General"]
 
 
 def test_check_lists_everything(run, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -105,11 +106,19 @@ def _list(record: Record, code: str | None, limit: int | None, *, as_json: bool)
         table.add_column(column, overflow="fold", justify="right" if column == "Events" else "left")
     for actor in found:
         words = ", ".join(w.text for w in actor.wordings[:5])
-        offices = "; ".join(dict.fromkeys(o.office.title for o in actor.offices))
+        offices = "; ".join(_apart(o.office.title for o in actor.offices))
         cells = (actor.name, actor.country or "", "/".join(actor.sectors), str(actor.events), words, offices)
         table.add_row(*map(escape, cells))
     stdout().print(table)
     stderr().print(f"{len(found)} actor(s)")
+
+
+def _apart(titles: Iterable[str]) -> Iterable[str]:
+    """Titles in their order, each once, however its letters are written."""
+    found: dict[str, str] = {}
+    for title in titles:
+        found.setdefault(title.casefold(), title)
+    return found.values()
 
 
 def _show(name: str, people: People | None, own: Path | None, limit: int | None, *, as_json: bool) -> None:
