@@ -17,7 +17,7 @@ _PAST = frozenset("former ex ex- late ousted exiled deposed onetime one-time dis
 _BODIES = frozenset(
     """bloc group body organisation organization alliance movement party union agency coalition federation league
     association council committee front militia army command company confederation commission network guild
-    club church faction brigade force guerrilla rebel club chamber congress assembly camp side""".split()
+    club church faction brigade force guerrilla rebel chamber congress assembly camp side""".split()
 )
 """Nouns by which a body is taken up again: "his organisation would refuse"."""
 _PEOPLE = frozenset(

@@ -25,7 +25,8 @@ _BLAMED = frozenset(
 )
 _OBLIGING = frozenset({"must", "should", "ought"})
 _ITSELF = frozenset({"it", "he", "she", "they", "we", "i"})
-_NEEDING = frozenset({"need", "have", "ought"})
+NEEDING = frozenset({"need", "have", "ought"})
+"""Verbs that with an infinitive say what has to be done."""
 _BUILT_IN = frozenset({"no", "not", "none", "nothing"})
 """Words of a phrase that negate it already."""
 
@@ -68,7 +69,7 @@ class Stances:
         never = any(tokens[c].text.lower() in _NEVER for c in clauses.kids(verb, "neg", "advmod"))
         subject = next(iter(clauses.kids(verb, "nsubj", "nsubjpass", "expl")), None)
         wanted = next((c for c in clauses.kids(verb, "xcomp") if clauses.infinitive(c)), None)
-        if told and subject is not None and wanted is not None and clauses.lemma(verb) in _NEEDING and not never:
+        if told and subject is not None and wanted is not None and clauses.lemma(verb) in NEEDING and not never:
             return self._taking.stand(Stance.DEMANDS, subject, wanted, wanted, clauses.subtree(wanted), plan=True)
         obliging = any(a in _OBLIGING for a in aux) and told
         taking = any(not word.light for word in self._words.of("verb", self._objects.named(verb)))

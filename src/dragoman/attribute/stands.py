@@ -9,7 +9,7 @@ from dragoman.attribute.bodies import Bodies
 from dragoman.attribute.chain import holders
 from dragoman.attribute.clauses import VERBS, Clauses
 from dragoman.attribute.speakers import Speakers
-from dragoman.attribute.stances import Stances
+from dragoman.attribute.stances import NEEDING, Stances
 from dragoman.attribute.stand import Stand
 from dragoman.attribute.stand_days import StandDays
 from dragoman.attribute.topics import Topics
@@ -25,7 +25,6 @@ from dragoman.schema.text import Sentence, Span
 _LONGEST = 400
 _ANYBODY = frozenset("he she it they we i who which that there its their his her our my".split())
 _MODALS = frozenset({"will", "would", "'ll", "’ll", "wo", "'d", "’d", "must", "should", "can", "could", "ca"})
-_NEEDING = frozenset({"need", "have", "ought"})
 _OFFICES = frozenset({"office", "administration", "camp", "team", "cabinet", "leadership"})
 """Nouns for those around somebody: what his office says is his word."""
 _VALUES = {
@@ -162,7 +161,7 @@ class _Reader:
         for i in range(sentence.first, sentence.last + 1):
             if tokens[i].pos not in VERBS or tokens[i].dep not in {"ROOT", "ccomp", "conj", "parataxis", "advcl"}:
                 continue
-            needing = self._clauses.lemma(i) in _NEEDING and self._clauses.kids(i, "xcomp")
+            needing = self._clauses.lemma(i) in NEEDING and self._clauses.kids(i, "xcomp")
             if not needing and not any(tokens[c].text.lower() in _MODALS for c in self._clauses.kids(i, "aux")):
                 continue
             if tokens[i].dep == "advcl" and self._clauses.marks(i):
