@@ -72,6 +72,17 @@ ROWS = [
     ("The commander of the Libyan Armed Forces, Khalifa Haftar, met mayors. The Libyan Armed Forces held a parade.",
      "The Libyan Armed Forces", LNA),
     ("The Libyan Armed Forces held a parade in Tripoli.", "The Libyan Armed Forces", "organ:LBY:army"),
+    # bodies, parties and regions by the names they go by in their own country or elsewhere
+    ("The Trade Union Congress of Namibia met teachers. Namibia has new schools.", "The Trade Union Congress of Namibia",
+     "organ:NAM:trade-union-federation"),
+    ("The Zambia Congress of Trade Unions (ZCTU) met nurses in Lusaka.", "The Zambia Congress of Trade Unions",
+     "organ:ZMB:trade-union-federation"),
+    ("Congress won the vote in Karnataka. India's voters and India's farmers had waited.", "Congress",
+     "group:indian-national-congress"),
+    ("Congress passed a law. The United States has new roads.", "Congress", "organ:USA:parliament"),
+    ("Anna Berg of the Centre for Strategic and International Studies met reporters in Washington.",
+     "the Centre for Strategic and International Studies", "group:center-for-strategic-and-international-studies"),
+    ("The Americas need rain. Nicaragua has new roads and Nicaragua has gold.", "The Americas", "?:place"),
     # names listed elsewhere
     ("The Environmental Protection Agency of Guyana met farmers. Guyana has many rivers and Guyana has gold.",
      "The Environmental Protection Agency", "group:environmental-protection-agency-of-guyana"),

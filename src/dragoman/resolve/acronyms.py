@@ -46,6 +46,8 @@ def _other_body(scene: Scene, word: str, name: str, match: ActorMatch) -> ActorM
 
 def _may_be(scene: Scene, name: str, match: ActorMatch, least: float) -> bool:
     """Whether a full name agrees with one of an actor's own."""
+    if _of_another_state(scene, name, match):
+        return False
     actor = scene.table.actors.get(match.actor_id or "")
     names = (actor.name, *(a.text for a in actor.aliases)) if actor else (match.name,)
     stems = _stems(name)
@@ -54,6 +56,12 @@ def _may_be(scene: Scene, name: str, match: ActorMatch, least: float) -> bool:
         for other in names
         if len(pieces(other)) > 1
     )
+
+
+def _of_another_state(scene: Scene, name: str, match: ActorMatch) -> bool:
+    """Whether a body's name has only that of another state in it than the body is of."""
+    named = {n.target for word in pieces(name) for n in scene.table.names.get((word,), ()) if n.kind == "state"}
+    return bool(named) and match.country is not None and match.country not in named
 
 
 def _names_country(scene: Scene, name: str) -> bool:

@@ -46,7 +46,7 @@ def from_list(scene: Scene, mention: Mention, hit: Hit) -> Link | None:
     if "adjective" in kinds:
         return Link(mention.index, scene.state(_target(hit, "adjective"), "nationality", 0.9), None, "nationality")
     if "capital" in kinds:
-        return _capital_link(scene, mention, _target(hit, "capital"))
+        return _capital_link(scene, mention, hit)
     return None
 
 
@@ -125,8 +125,9 @@ def _ground(scene: Scene, mention: Mention) -> bool:
     return token.dep in {"dobj", "nsubjpass"} and scene.tokens[token.head].lemma.lower() in _ON_GROUND
 
 
-def _capital_link(scene: Scene, mention: Mention, iso3: str) -> Link:
+def _capital_link(scene: Scene, mention: Mention, hit: Hit) -> Link:
     """A capital is its government as subject, object or possessor, and a place behind in, at, to, from ..."""
+    iso3 = _target(hit, "capital")
     word = preposition(scene.tokens, mention.head)
     token = scene.tokens[mention.head]
     government = word in _GOVERNMENT_PREPOSITIONS or (
@@ -136,7 +137,8 @@ def _capital_link(scene: Scene, mention: Mention, iso3: str) -> Link:
     )
     if government:
         return Link(mention.index, scene.state(iso3, "capital for government", 0.8), None, "capital")
-    name = "".join(c for c in token.text if c.isalpha() or c in " -'").strip("-")
+    written = scene.parsed.text[scene.tokens[hit.first].start : scene.tokens[hit.last].end]
+    name = "".join(c for c in written if c.isalpha() or c in " -'").strip("-")
     match = ActorMatch(None, name, iso3, (), None, 0.7, CAPITAL)
     return Link(mention.index, match, None, "place")
 

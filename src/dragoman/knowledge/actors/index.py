@@ -15,6 +15,15 @@ from dragoman.schema.codes import ActorKind
 _QUALIFIED = re.compile(r"(\S.*?\s\S.*?)\s*\([^()]+\)")
 """A name of several words with what tells it from its namesakes: "La Prensa (Panama)"."""
 
+_SHORT_OF_PARTY = re.compile(r"(\w+) \([^()]+\)")
+"""A single word by which a party goes in its own country, and that country: "Congress (India)"."""
+
+_OTHER_SPELLING = {
+    "centre": "center", "center": "centre", "defence": "defense", "defense": "defence", "labour": "labor",
+    "labor": "labour", "organisation": "organization", "organization": "organisation", "programme": "program",
+}  # fmt: skip
+"""Words of the names of bodies that British and American papers write differently."""
+
 _COMMON = frozenset(
     "party national people peoples democratic democrats movement front union united new congress alliance for of the "
     "and free independent central political general republic state country coalition list forum league de la".split()
@@ -34,6 +43,7 @@ class Index:
         self.names: dict[Phrase, list[Name]] = {}
         self.offices: dict[str, list[Office]] = {}
         self._shared: list[tuple[Phrase, str]] = []
+        self._spelled: list[tuple[Phrase, str]] = []
 
     def name(self, text: str, kind: str, target: str) -> None:
         """Notes one reading of a name."""
@@ -46,11 +56,21 @@ class Index:
         """Notes an actor with all its names."""
         self.actors[actor.id] = actor
         self.name(actor.name, "actor", actor.id)
+        if actor.kind is not ActorKind.PERSON:
+            self._spell(actor)
         plain = _QUALIFIED.fullmatch(actor.name)
         if plain is not None and actor.kind is not ActorKind.PERSON:
             self._shared.append((phrase_of(plain[1]), actor.id))
         for alias in actor.aliases:
             self.name(alias.text, "actor", actor.id)
+
+    def _spell(self, actor: Actor) -> None:
+        """Notes the names of a body of several words in the spelling of other papers."""
+        for text in (actor.name, *(a.text for a in actor.aliases)):
+            phrase = phrase_of(text)
+            other = tuple(_OTHER_SPELLING.get(word, word) for word in phrase)
+            if other != phrase and len(phrase) > 1:
+                self._spelled.append((other, actor.id))
 
     def table(
         self, organs: Mapping[Phrase, Organ], titles: Mapping[Phrase, Title], agents: Mapping[Phrase, AgentWord]
@@ -61,6 +81,11 @@ class Index:
             if phrase and phrase not in self.names:
                 shared.setdefault(phrase, []).append(Name("actor", actor_id, shared=True))
         self.names.update(shared)
+        spelled: dict[Phrase, list[Name]] = {}
+        for phrase, actor_id in self._spelled:
+            if phrase not in self.names:
+                add_name(spelled.setdefault(phrase, []), Name("actor", actor_id))
+        self.names.update(spelled)
         sounds: dict[tuple[str, str], list[str]] = {}
         for actor in self.actors.values():
             for key in sounds_of(actor):
@@ -122,12 +147,17 @@ def given_names(actors: Iterable[Actor]) -> frozenset[str]:
 def parties(actors: Iterable[Actor]) -> dict[tuple[str, str], tuple[str, ...]]:
     """The parties of each country by the words of their names that are not those of many parties."""
     found: dict[tuple[str, str], dict[str, None]] = {}
+    own: dict[tuple[str, str], tuple[str, ...]] = {}
     for actor in actors:
         if actor.form == "party" and actor.country is not None:
             words = {w for text in (actor.name, *(a.text for a in actor.aliases)) for w in phrase_of(text)}
             for word in words - _COMMON:
                 found.setdefault((actor.country, word), {})[actor.id] = None
-    return {key: tuple(ids) for key, ids in found.items()}
+            for alias in actor.aliases:
+                short = _SHORT_OF_PARTY.fullmatch(alias.text)
+                if short is not None:
+                    own[actor.country, "".join(phrase_of(short[1]))] = (actor.id,)
+    return {key: tuple(ids) for key, ids in found.items()} | own
 
 
 def longest(phrases: Iterable[Phrase]) -> dict[str, int]:
