@@ -83,6 +83,13 @@ ROWS = [
     ("Anna Berg of the Centre for Strategic and International Studies met reporters in Washington.",
      "the Centre for Strategic and International Studies", "group:center-for-strategic-and-international-studies"),
     ("The Americas need rain. Nicaragua has new roads and Nicaragua has gold.", "The Americas", "?:place"),
+    # words before and around personal names
+    ("Striker Jonas Hellmer scored for Norway.", "Striker Jonas Hellmer", "person:jonas-hellmer"),
+    ("Omar Ashqan met traders. Ashqan's wife Lela Ashqan wept. Ashqan was planning a trip.", "Ashqan#4",
+     "person:omar-ashqan"),
+    ("Upazila Chairman Rafiq Alam met farmers in Bangladesh.", "Rafiq Alam", "person:rafiq-alam"),
+    ("Floods reached villages including Gopalmari, Tikrapura and Bhonsali. India sent boats and India sent food.",
+     "Gopalmari", "IND:place"),
     # names listed elsewhere
     ("The Environmental Protection Agency of Guyana met farmers. Guyana has many rivers and Guyana has gold.",
      "The Environmental Protection Agency", "group:environmental-protection-agency-of-guyana"),

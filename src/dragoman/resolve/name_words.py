@@ -29,7 +29,8 @@ SITE_WORDS = frozenset(
     mount mountain mountains municipality oblast ocean palace park parish peak peninsula pier plateau plaza port
     prefecture prison province quarter railway refinery region reserve reservoir ridge river road roundabout route
     sanctuary sea shrine square stadium station strait street suburb synagogue temple terminal territory theatre
-    theater tower town township tunnel valley village volcano ward waterfall waterway zone zoo oasis""".split()
+    theater tower town township tunnel valley village volcano ward waterfall waterway zone zoo oasis
+    upazila upazilla thana tehsil taluk taluka panchayat barangay kabupaten kecamatan woreda kebele wilaya""".split()
 )
 """Last words (or first, as in "Port of", "Lake") of the names of places and buildings."""
 

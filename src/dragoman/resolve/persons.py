@@ -11,7 +11,7 @@ from dragoman.resolve.name_doubts import no_person, of_courtesy, spelled_alike
 from dragoman.resolve.name_words import BODY_WORDS, HEADLINE_VERBS, SITE_WORDS, THING_WORDS
 from dragoman.resolve.phrases import RolePhrase
 from dragoman.resolve.scene import Scene
-from dragoman.resolve.single_names import fuller_name
+from dragoman.resolve.single_names import among_areas, fuller_name
 from dragoman.resolve.tree import preposition
 from dragoman.schema.actors import ActorMatch
 from dragoman.schema.codes import MentionKind
@@ -20,6 +20,13 @@ from dragoman.schema.text import Mention
 _HYPHEN = re.compile(r"\s+-\s+")
 _NO_PERSON = BODY_WORDS | SITE_WORDS | THING_WORDS
 _FIRMS = frozenset("co corp plc bhd sdn gmbh sa ag nv llp pty pvt".split())
+_BEFORE_NAMES = HEADLINE_VERBS | frozenset(
+    "forward striker midfielder defender goalkeeper winger skipper batsman batter bowler opener sprinter officer".split()
+)
+"""Words that end before a name begins: verbs of headlines, places in a team, ranks that are no office."""
+_KIN = frozenset(
+    "wife husband son daughter brother sister father mother widow widower nephew niece uncle aunt cousin".split()
+)
 _MIN_KEY = 3
 _SPELLING = 0.5
 _LONGEST_NAME = 5
@@ -31,7 +38,7 @@ def collect_chains(scene: Scene) -> None:
     """Full personal names of the document, by the consonants of the last name; clashing ones are dropped."""
     clashing: set[str] = set()
     scene.towns = {_text(scene, m) for m in scene.mentions if _stands_as_town(scene, m)}
-    for mention in scene.mentions:
+    for mention in sorted(scene.mentions, key=lambda m: _is_kin(scene, m)):
         match = _full_name(scene, mention)
         if match is None:
             continue
@@ -39,7 +46,7 @@ def collect_chains(scene: Scene) -> None:
         if len(key) < _MIN_KEY:
             key = surname(match.name)
         known = scene.chains.get(key)
-        if known is not None and _shorter(match.name, known.name):
+        if known is not None and (_shorter(match.name, known.name) or _is_kin(scene, mention)):
             continue
         if known is not None and _shorter(known.name, match.name) and known.actor_id not in scene.table.actors:
             scene.chains.pop(_first_word(known.name), None)
@@ -56,6 +63,15 @@ def collect_chains(scene: Scene) -> None:
             clashing.add(first)
     for key in clashing:
         scene.chains.pop(key, None)
+    scene.full_names.sort(key=lambda named: named[0])
+
+
+def _is_kin(scene: Scene, mention: Mention) -> bool:
+    """Whether somebody is named as a relative, who leaves the bare last name to the other: "Berg's wife Anna Berg"."""
+    first = mention.first
+    while first and scene.tokens[first - 1].text == ",":
+        first -= 1
+    return any(t.text in _KIN for t in scene.tokens[max(first - 1, 0) : mention.last])
 
 
 def _text(scene: Scene, mention: Mention) -> str:
@@ -67,6 +83,8 @@ def _stands_as_town(scene: Scene, mention: Mention) -> bool:
     words, title = name_words(scene, mention) if mention.kind is MentionKind.PERSON else ([], None)
     if len(words) < 2 or title is not None or words[0] in scene.table.given:
         return False
+    if among_areas(scene, mention.head):
+        return True
     return preposition(scene.tokens, mention.head) == "in" and scene.tokens[mention.head].dep == "pobj"
 
 
@@ -174,7 +192,9 @@ def name_words(scene: Scene, mention: Mention) -> tuple[list[str], RolePhrase | 
         token = scene.tokens[i]
         if token.pos not in {"PROPN", "PART", "X"} and token.text not in {"-", "’", "'"} and i != mention.head:
             break
-        if i != mention.head and (of_courtesy(token.text) or token.text.lower() in HEADLINE_VERBS):
+        if i != mention.head and (of_courtesy(token.text) or token.text.lower() in _BEFORE_NAMES):
+            break
+        if token.tag == "POS" or (token.text == "s" and scene.tokens[i - 1].text in {"’", "'"}):
             break
         if start <= mention.last - 1 and token.text.lower() in BODY_WORDS:
             break

@@ -17,6 +17,9 @@ _TO_PLACE = LOCATIVE | frozenset({"to", "from", "towards"})
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC"})
 _MISREAD = frozenset({"", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "NORP"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_OF_AREAS = frozenset("of including like as namely".split())
+"""Small words behind which places are enumerated."""
+_COMMUNITIES = frozenset({"community", "locality", "hamlet", "settlement", "slum", "sector"})
 _PERSONAL = SPEECH | frozenset(
     "die live marry retire resign bear win lose play score beat appoint study sign meet visit return arrive".split()
 )
@@ -101,8 +104,9 @@ def link_single(scene: Scene, mention: Mention) -> Link | None:
         return Link(mention.index, match, None, "new person")
     if not _is_single(scene, mention) or part_of_office(scene, mention):
         return None
-    if preposition(scene.tokens, mention.head) in LOCATIVE and token.entity != "ORG":
-        if not scene.clear:
+    listed = among_areas(scene, mention.head)
+    if listed or (preposition(scene.tokens, mention.head) in LOCATIVE and token.entity != "ORG"):
+        if scene.country is None or not (scene.clear or listed):
             return None
         match = ActorMatch(None, token.text, scene.country, (), None, 0.35, "a place in the report's country")
         return Link(mention.index, match, None, "place")
@@ -197,6 +201,8 @@ def may_be_place(scene: Scene, mention: Mention) -> bool:
         return False
     if token.text.lower() in PLAIN:
         return False
+    if among_areas(scene, mention.head):
+        return True
     word = preposition(scene.tokens, mention.head)
     if token.entity == "PERSON" and word not in LOCATIVE:
         return token.dep in {"compound", "nmod"} and scene.tokens[token.head].lemma.lower() in AREA_WORDS
@@ -207,6 +213,18 @@ def may_be_place(scene: Scene, mention: Mention) -> bool:
     beside = token.dep in {"conj", "appos"} and head.entity in _PLACE_LABELS
     opens = token.dep in {"ROOT", "npadvmod"} and mention.first == scene.sentence_start(token.sentence)
     return before_noun or beside or opens or token.entity in _PLACE_LABELS
+
+
+def among_areas(scene: Scene, i: int) -> bool:
+    """Whether a name is one of the towns or provinces enumerated behind the word for them: "villages such as"."""
+    tokens = scene.tokens
+    while tokens[i].dep in {"conj", "appos"} and tokens[i].head < i:
+        i = tokens[i].head
+    before = tokens[tokens[i].head] if tokens[i].dep in {"pobj", "pcomp"} else None
+    if before is None or before.text.lower() not in _OF_AREAS:
+        return False
+    words = tokens[max(before.index - 2, 0) : before.index]
+    return any(t.tag == "NNS" and t.lemma.lower() in AREA_WORDS | _COMMUNITIES for t in words)
 
 
 def _holds_place(scene: Scene, i: int) -> bool:
