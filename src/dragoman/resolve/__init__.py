@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -57,11 +57,14 @@ class Resolver:
         mentions, scene = link_mentions(parsed, self.table, last, Map(places_in, places_at, self._city_country))
         linked, places, at = replace(parsed, mentions=mentions), scene.places, by_offset(scene.places)
         found = (scene.links.get(m.head) or Link(m.index, None, None, "unlinked") for m in mentions)
-        told = tense_reader(linked)
+        told, states = tense_reader(linked), scene.named_states()
         days = (published.first, published.repair) if published and published.repair else ()
         resolved = Resolved(
             parsed=linked,
-            links=tuple(self._placed(linked, m, link, at) for m, link in zip(mentions, found, strict=True)),
+            links=tuple(
+                self._placed(linked, m, link, at, scene.country, states)
+                for m, link in zip(mentions, found, strict=True)
+            ),
             times=anchor(parsed.times, first=first, last=last, tense_of=told),
             places=places,
             country=scene.country,
@@ -83,7 +86,15 @@ class Resolver:
         city = found[0].kind in {"city", "capital"}
         return found[0].country if found[0].match > _OTHER_NAME or (city and found[0].match == _OTHER_NAME) else None
 
-    def _placed(self, parsed: Parsed, mention: Mention, link: Link, places: Mapping[int, PlaceMention]) -> Link:
+    def _placed(
+        self,
+        parsed: Parsed,
+        mention: Mention,
+        link: Link,
+        places: Mapping[int, PlaceMention],
+        home: str | None,
+        states: Set[str],
+    ) -> Link:
         """A link with the place that its mention names; a name that is a known place is no organisation."""
         head = parsed.tokens[mention.head]
         place = places.get(head.start)
@@ -101,7 +112,8 @@ class Resolver:
             return Link(mention.index, actor, place, link.rule, link.members, link.antecedent)
         name = place.name or parsed.text[place.start : place.end]
         other = actor is not None and actor.why == CAPITAL and actor.country != place.country
-        if actor is not None and other and self._city_country(name) == actor.country:
+        here = actor is not None and place.country == home and actor.country not in states
+        if actor is not None and other and not here and self._city_country(name) == actor.country:
             return replace(link, mention=mention.index)
         match = ActorMatch(None, name, place.country, (), None, 0.7, "place name")
         return Link(mention.index, match, place, "place")

@@ -125,6 +125,22 @@ def _body_before(scene: Scene, end: int, word: str) -> ActorMatch | None:
     return actor if actor is not None and (actor.actor_id or "").startswith(("group:", "organ:")) else None
 
 
+def initials_of_body(scene: Scene, word: str) -> ActorMatch | None:
+    """The one body of the report whose words begin with the letters of a short name that is never spelled out."""
+    if not word.isupper() or not word.isalpha() or not 1 < len(word) <= _MAX_ACRONYM:
+        return None
+    found: dict[str, ActorMatch] = {}
+    for mention in scene.mentions:
+        link = scene.links.get(mention.head)
+        actor = link.actor if link is not None else None
+        if actor is not None and (actor.actor_id or "").startswith(("group:", "organ:", "outlet:")):
+            words = mention.span.slice(scene.parsed.text).split()
+            capitals = [w[0] for w in words if w[0].isupper() and w.lower() != "the"]
+            if len(capitals) > 1 and "".join(capitals) == word:
+                found[actor.actor_id or ""] = actor
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def named_before(scene: Scene, end: int) -> Mention | None:
     """The mention whose words end where a bracket opens, else one that goes on behind it."""
     ending = [m for m in scene.mentions if m.span.end == end]

@@ -13,7 +13,7 @@ from dragoman.resolve.acronyms import named_before
 from dragoman.resolve.asides import PlacesAt
 from dragoman.resolve.called_again import called, give_full_names, own_outlet, short_bodies, surnames
 from dragoman.resolve.listed import from_list
-from dragoman.resolve.name_doubts import behind_owner, of_courtesy
+from dragoman.resolve.name_doubts import behind_owner, no_person, of_courtesy
 from dragoman.resolve.name_words import (
     AREA_WORDS,
     BODY_WORDS,
@@ -25,7 +25,7 @@ from dragoman.resolve.name_words import (
 )
 from dragoman.resolve.names_in_text import NamedSpan
 from dragoman.resolve.scene import PLAIN, Scene
-from dragoman.resolve.single_names import part_of_office
+from dragoman.resolve.single_names import described_as_body, part_of_office
 from dragoman.schema.actors import ActorMatch, Link
 from dragoman.schema.codes import MentionKind
 from dragoman.schema.places import PlaceMention
@@ -80,6 +80,8 @@ def agree(
         had = settled[mention.index]
         if had.rule == "unlinked":
             link = called(scene, mention, people) or outlet(mention) or _by_kind_word(scene, mention, settled)
+            if link is None and mention.first == mention.last and scene.tokens[mention.head].text in bodies:
+                link = Link(0, bodies[scene.tokens[mention.head].text], None, "short name")
             settled[mention.index] = settled[mention.index] if link is None else replace(link, mention=mention.index)
         elif had.rule == "new organisation" and had.actor is not None and had.actor.name in bodies:
             match = replace(bodies[had.actor.name], confidence=0.5, why="short for a body named here")
@@ -298,6 +300,11 @@ def _link(scene: Scene, one: Open, place: PlaceMention | None) -> Link | None:
     if one.name.kind == "place":
         return _place(scene, one, text, place)
     if one.name.kind == "person":
+        if no_person(text.split()) and (" " in text or text.lower() in SITE_WORDS):
+            return None
+        if " " not in text and described_as_body(scene, text):
+            match = ActorMatch(f"group:{slug(text)}", text, None, ("UNK",), None, 0.4, "organisation named here")
+            return Link(0, match, None, "new organisation")
         return Link(0, _person(scene, one, text), None, "new person")
     same = _same_body(scene, text)
     if same is not None:

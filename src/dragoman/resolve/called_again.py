@@ -15,18 +15,27 @@ from dragoman.schema.text import Mention
 _PAPERS = frozenset("news times post herald star gazette today daily online newspaper media press".split())
 
 
+_SHORTEST_NAME = 4
+
+
 def give_full_names(settled: list[Link]) -> None:
     """Gives those called by the last name alone the one person whose full name has turned up with it."""
     people: dict[str, set[ActorMatch]] = {}
+    parts: dict[str, set[ActorMatch]] = {}
     for link in settled:
         actor = link.actor
         if actor is not None and (actor.actor_id or "").startswith("person:") and " " in actor.name:
-            people.setdefault(fold(actor.name.split()[-1]), set()).add(actor)
+            words = [fold(w) for w in actor.name.split()]
+            people.setdefault(words[-1], set()).add(actor)
+            for word in words:
+                parts.setdefault(word, set()).add(actor)
     for i, link in enumerate(settled):
         actor = link.actor
         if actor is None or link.rule not in {"new person", "new organisation"} or " " in actor.name:
             continue
         full = people.get(fold(actor.name), set())
+        if not full and actor.actor_id is None and len(actor.name) >= _SHORTEST_NAME:
+            full = parts.get(fold(actor.name), set())
         if len({a.actor_id for a in full}) == 1 and (actor.actor_id is None or link.rule == "new organisation"):
             match = replace(min(full, key=lambda a: -a.confidence), confidence=0.6, why="name chain")
             settled[i] = replace(link, actor=match, rule="chain")
@@ -48,16 +57,16 @@ def short_bodies(settled: Sequence[Link]) -> dict[str, ActorMatch]:
     for link in settled:
         actor = link.actor
         first, _, rest = actor.name.partition(" ") if actor is not None else ("", "", "")
-        if (
-            actor is not None
-            and link.rule == "new organisation"
-            and first.isupper()
-            and first.isalpha()
-            and rest
-            and _firm(rest)
-        ):
+        own = actor is not None and link.rule == "new organisation" and first.isupper() and first.isalpha() and rest
+        if actor is not None and ((own and _firm(rest)) or (rest and _known_by_first(actor, first))):
             found.setdefault(first, {})[actor.actor_id or ""] = actor
     return {word: next(iter(bodies.values())) for word, bodies in found.items() if len(bodies) == 1}
+
+
+def _known_by_first(actor: ActorMatch, word: str) -> bool:
+    """Whether a body may be called by the first word of its name alone: "Amnesty" of "Amnesty International"."""
+    body = (actor.actor_id or "").startswith("group:")
+    return body and actor.country is None and len(word) > _SHORTEST_NAME and actor.name.endswith(" International")
 
 
 def _firm(name: str) -> bool:

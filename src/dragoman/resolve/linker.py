@@ -8,7 +8,7 @@ from datetime import date
 
 from dragoman.knowledge.actors import ActorTable
 from dragoman.knowledge.names import fold
-from dragoman.resolve.acronyms import learn_acronyms, named_before
+from dragoman.resolve.acronyms import initials_of_body, learn_acronyms, named_before
 from dragoman.resolve.armies import link_units, side_armies
 from dragoman.resolve.asides import PlacesAt, link_asides, opening_country
 from dragoman.resolve.described import link_description
@@ -97,6 +97,9 @@ def _last(scene: Scene, mention: Mention) -> Link | None:
     bracketed = _in_bracket(scene, mention)
     if bracketed is not None:
         return Link(mention.index, bracketed, None, "bracket")
+    body = initials_of_body(scene, scene.tokens[mention.head].text)
+    if body is not None:
+        return Link(mention.index, body, None, "acronym")
     state = initials_of_country(scene, mention)
     if state is not None:
         return Link(mention.index, state, None, "state")

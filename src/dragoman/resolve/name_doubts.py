@@ -69,7 +69,7 @@ def _namesake_here(scene: Scene, hit: Hit, match: ActorMatch) -> bool:
 def _first_name_differs(scene: Scene, first: int, hit: Hit, match: ActorMatch) -> bool:
     """Whether the word before a surname, from token `first` on, is a first name that the listed person has not."""
     i = hit.first - 1
-    if i < first or i < 0:
+    if i < 0 or (i < first and not misread_name(scene, i)):
         return False
     token = scene.tokens[i]
     while i > first and (token.pos == "PUNCT" or of_courtesy(token.text)):
@@ -78,7 +78,7 @@ def _first_name_differs(scene: Scene, first: int, hit: Hit, match: ActorMatch) -
     words = set(pieces(token.text))
     if of_courtesy(token.text):
         return False
-    if token.pos != "PROPN" or i in scene.hit_at or not words or words <= PARTICLES:
+    if (token.pos != "PROPN" and not misread_name(scene, i)) or i in scene.hit_at or not words or words <= PARTICLES:
         return False
     phrase = scene.phrase(i)
     if phrase is not None and phrase.title is not None:
@@ -90,6 +90,13 @@ def _first_name_differs(scene: Scene, first: int, hit: Hit, match: ActorMatch) -
     while i > first and scene.tokens[i - 1].pos == "PROPN" and not of_courtesy(scene.tokens[i - 1].text):
         i -= 1
     return match_names(scene.parsed.text[scene.tokens[i].start : scene.tokens[hit.last].end], actor.name) < _SAME_NAME
+
+
+def misread_name(scene: Scene, i: int) -> bool:
+    """Whether a word before a name is a first name that the parser took for a verb or the like."""
+    token, name = scene.tokens[i], scene.tokens[i + 1]
+    person = token.entity == name.entity == "PERSON" and token.sentence == name.sentence
+    return person and token.pos not in {"PROPN", "NOUN", "PART", "PUNCT"} and token.text.istitle()
 
 
 def of_courtesy(word: str) -> bool:

@@ -26,7 +26,7 @@ SITE_WORDS = frozenset(
     cave cemetery channel checkpoint city coast corridor county crossing dam delta desert district
     expressway falls farm field forest fort garden gardens governorate gulf harbour harbor heights highway hill hills
     hospital hotel interchange island islands isthmus jail junction lake lane mall market mine monastery mosque
-    mount mountain mountains municipality oblast ocean palace park parish peak peninsula pier plateau plaza port
+    mount mountain mountains municipality oblast ocean palace park parish peak peninsula pier plateau plaza point port
     prefecture prison province quarter railway refinery region reserve reservoir ridge river road roundabout route
     sanctuary sea shrine square stadium station strait street suburb synagogue temple terminal territory theatre
     theater tower town township tunnel valley village volcano ward waterfall waterway zone zoo oasis

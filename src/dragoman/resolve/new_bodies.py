@@ -14,6 +14,7 @@ from dragoman.schema.text import Mention, Token
 _KINDS = frozenset("news tv television newspaper radio agency website group party magazine".split())
 _FIRM = frozenset("co ltd inc corp corporation company plc limited llc group holdings sa ag nv technologies".split())
 _LONGEST_PERSON = 3
+_CENTRES = frozenset({"centre", "center"})
 _NATURE = frozenset(
     "park reserve island islands mountain mountains river lake beach valley bay reef forest desert peninsula".split()
 )
@@ -32,7 +33,7 @@ def new_body(scene: Scene, mention: Mention) -> Link | None:
     words = [t.text for t in own_words(scene, mention)]
     if _somebodys(scene, mention):
         return None
-    name = " ".join(words)
+    name = " ".join(words) + _purpose(scene, mention)
     written = scene.parsed.text[scene.tokens[mention.head - 2].start : mention.span.end] if mention.head > 1 else ""
     joined = len(words) == 2 and "-" in written and words[0] in written
     if len(name) < 3 or name.isnumeric() or (len(words) == 1 and words[0].istitle()) or joined:
@@ -50,6 +51,26 @@ def new_body(scene: Scene, mention: Mention) -> Link | None:
     sectors = phrase.agent.sectors if phrase is not None and phrase.agent is not None else ("UNK",)
     match = ActorMatch(f"group:{slug(name)}", name, country, sectors, None, 0.4, "organisation named here")
     return Link(mention.index, match, None, "new organisation")
+
+
+def _purpose(scene: Scene, mention: Mention) -> str:
+    """What a body is for, as the end of its name: " for River Navigation"."""
+    tokens = scene.tokens
+    at = mention.last + 1
+    if tokens[mention.last].text.lower() not in BODY_WORDS | _CENTRES or at + 1 >= len(tokens):
+        return ""
+    last = at
+    while last + 1 < len(tokens) and tokens[last + 1].sentence == mention.sentence:
+        following = tokens[last + 1]
+        joins = following.text in {"and", "of", "the"} and last > at
+        if following.pos != "PROPN" and not joins:
+            break
+        last += 1
+    while tokens[last].pos != "PROPN" and last > at:
+        last -= 1
+    if tokens[at].text != "for" or last == at or at + 1 in scene.hit_at:
+        return ""
+    return " " + " ".join(scene.parsed.text[tokens[at].start : tokens[last].end].split())
 
 
 def _somebodys(scene: Scene, mention: Mention) -> bool:

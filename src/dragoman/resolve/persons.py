@@ -7,7 +7,7 @@ import re
 from dragoman.knowledge.matching import match_names
 from dragoman.knowledge.names import PARTICLES, fold, pieces, skeleton, slug, surname
 from dragoman.resolve.listed import best_actor
-from dragoman.resolve.name_doubts import no_person, of_courtesy, spelled_alike
+from dragoman.resolve.name_doubts import misread_name, no_person, of_courtesy, spelled_alike
 from dragoman.resolve.name_words import BODY_WORDS, HEADLINE_VERBS, SITE_WORDS, THING_WORDS
 from dragoman.resolve.phrases import RolePhrase
 from dragoman.resolve.scene import Scene
@@ -21,7 +21,7 @@ _HYPHEN = re.compile(r"\s+-\s+")
 _NO_PERSON = BODY_WORDS | SITE_WORDS | THING_WORDS
 _FIRMS = frozenset("co corp plc bhd sdn gmbh sa ag nv llp pty pvt".split())
 _BEFORE_NAMES = HEADLINE_VERBS | frozenset(
-    "forward striker midfielder defender goalkeeper winger skipper batsman batter bowler opener sprinter officer".split()
+    "forward striker midfielder defender goalkeeper winger skipper batsman batter bowler sprinter officer".split()
 )
 """Words that end before a name begins: verbs of headlines, places in a team, ranks that are no office."""
 _KIN = frozenset(
@@ -206,6 +206,8 @@ def name_words(scene: Scene, mention: Mention) -> tuple[list[str], RolePhrase | 
             break
         start = i
         i -= 1
+    if start == mention.first and start > 0 and misread_name(scene, start - 1):
+        start -= 1
     apart = [
         c for c in scene.tokens[mention.head].children if scene.tokens[c].dep in {"nmod", "compound"} and c < start
     ]
@@ -251,12 +253,12 @@ def new_person(scene: Scene, mention: Mention) -> ActorMatch | None:
 def _surface_name(scene: Scene, mention: Mention, size: int) -> str:
     """The name as written, cut from the text: the last `size` name pieces of the mention."""
     count, i = 0, mention.last
-    while i >= mention.first:
+    while i >= max(mention.first - 1, 0):
         count += len(pieces(scene.tokens[i].text))
         if count >= size:
             break
         i -= 1
-    start = scene.tokens[max(i, mention.first)].start
+    start = scene.tokens[max(i, mention.first - 1, 0)].start
     return " ".join(scene.parsed.text[start : scene.tokens[mention.last].end].split())
 
 

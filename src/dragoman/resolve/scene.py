@@ -36,6 +36,11 @@ def no_city(name: str) -> str | None:
     return None
 
 
+def _is_capital(hit: Hit) -> bool:
+    """Whether a known name is only that of a capital, which towns elsewhere may have too."""
+    return all(name.kind == "capital" for name in hit.names)
+
+
 def by_offset(places: Iterable[PlaceMention]) -> dict[int, PlaceMention]:
     """The place with coordinates whose name stands at each offset; the first where two names overlap."""
     found: dict[int, PlaceMention] = {}
@@ -95,13 +100,18 @@ class Scene:
     def _main_country(self, opening: str | None) -> str | None:
         counts: Counter[str] = Counter([opening] * _OPENING if opening else [])
         lead = Counter(counts)
+        told = self.named_states() if opening else None
         for hit in self.hits:
             country = self.hit_country(hit) if not self.is_surname(hit) else None
-            if country:
+            if country and (told is None or country == opening or country in told):
                 early = self.tokens[hit.first].sentence < _LEAD
                 counts[country] += 2 if early else 1
                 lead[country] += early
         return self._most(counts, lead)
+
+    def named_states(self) -> set[str]:
+        """The countries that the report names by more than their capitals."""
+        return {c for hit in self.hits if not _is_capital(hit) and (c := self.hit_country(hit))}
 
     def is_surname(self, hit: Hit) -> bool:
         """Whether a known name is only a person's last name, which others may have too."""

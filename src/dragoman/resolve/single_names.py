@@ -19,6 +19,7 @@ _MISREAD = frozenset({"", "WORK_OF_ART", "PRODUCT", "EVENT", "LAW", "NORP"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _OF_AREAS = frozenset("of including like as namely".split())
 """Small words behind which places are enumerated."""
+_AFTER = 2
 _COMMUNITIES = frozenset({"community", "locality", "hamlet", "settlement", "slum", "sector"})
 _PERSONAL = SPEECH | frozenset(
     "die live marry retire resign bear win lose play score beat appoint study sign meet visit return arrive".split()
@@ -48,7 +49,7 @@ def short_of_party(scene: Scene, mention: Mention) -> ActorMatch | None:
     found = [i for i in scene.table.parties.get((scene.country, word[0]), ()) if scene.table.existed(i, scene.on)]
     if len(found) != 1:
         return None
-    return scene.known(found[0], f"short for the party of {scene.country}", 0.7)
+    return scene.known(found[0], f"short name of {scene.country}'s own", 0.7)
 
 
 def initials_of_country(scene: Scene, mention: Mention) -> ActorMatch | None:
@@ -116,12 +117,22 @@ def link_single(scene: Scene, mention: Mention) -> Link | None:
         if 1 < len(token.text) <= _ACRONYM and mention.kind is not MentionKind.PLACE:
             return Link(mention.index, _body(token.text, None, 0.35), None, "new organisation")
         return None
-    if token.entity == "ORG" and not _person_elsewhere(scene, token.text):
+    if described_as_body(scene, token.text) or (token.entity == "ORG" and not _person_elsewhere(scene, token.text)):
         return Link(mention.index, _body(token.text, None, 0.35), None, "new organisation")
     if token.entity in {"PERSON", "ORG"} or _acts_as_person(scene, mention.head):
         match = ActorMatch(None, token.text, None, ("UNK",), None, 0.35, "a person known by one name here")
         return Link(mention.index, match, None, "new person")
     return None
+
+
+def described_as_body(scene: Scene, word: str) -> bool:
+    """Whether the report says beside a name that a body bears it: "Northmere, a Dutch company"."""
+    for i in scene.standing(word):
+        beside = [c for c in scene.tokens[i].children if scene.tokens[c].dep == "appos"]
+        for phrase in map(scene.phrase, beside):
+            if phrase is not None and phrase.agent is not None and phrase.agent.kind == "group" and not phrase.plural:
+                return True
+    return False
 
 
 def _person_elsewhere(scene: Scene, word: str) -> bool:
@@ -201,7 +212,7 @@ def may_be_place(scene: Scene, mention: Mention) -> bool:
         return False
     if token.text.lower() in PLAIN:
         return False
-    if among_areas(scene, mention.head):
+    if among_areas(scene, mention.head) or _beside_place(scene, mention):
         return True
     word = preposition(scene.tokens, mention.head)
     if token.entity == "PERSON" and word not in LOCATIVE:
@@ -225,6 +236,15 @@ def among_areas(scene: Scene, i: int) -> bool:
         return False
     words = tokens[max(before.index - 2, 0) : before.index]
     return any(t.tag == "NNS" and t.lemma.lower() in AREA_WORDS | _COMMUNITIES for t in words)
+
+
+def _beside_place(scene: Scene, mention: Mention) -> bool:
+    """Whether one word stands behind a place and a comma, as its region does: "Northmere, Guerrero"."""
+    first, token = mention.first, scene.tokens[mention.head]
+    if first != mention.last or first < _AFTER or scene.tokens[first - 1].text != "," or token.dep != "appos":
+        return False
+    town = scene.tokens[first - _AFTER]
+    return scene.place_at(town.start) is not None or (town.pos == "PROPN" and town.entity in {"ORG", "GPE", "LOC"})
 
 
 def _holds_place(scene: Scene, i: int) -> bool:

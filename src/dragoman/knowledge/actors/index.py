@@ -16,7 +16,7 @@ _QUALIFIED = re.compile(r"(\S.*?\s\S.*?)\s*\([^()]+\)")
 """A name of several words with what tells it from its namesakes: "La Prensa (Panama)"."""
 
 _SHORT_OF_PARTY = re.compile(r"(\w+) \([^()]+\)")
-"""A single word by which a party goes in its own country, and that country: "Congress (India)"."""
+"""A single word by which a party or organ goes in its own country, and that country: "Congress (India)"."""
 
 _OTHER_SPELLING = {
     "centre": "center", "center": "centre", "defence": "defense", "defense": "defence", "labour": "labor",
@@ -153,10 +153,10 @@ def parties(actors: Iterable[Actor]) -> dict[tuple[str, str], tuple[str, ...]]:
             words = {w for text in (actor.name, *(a.text for a in actor.aliases)) for w in phrase_of(text)}
             for word in words - _COMMON:
                 found.setdefault((actor.country, word), {})[actor.id] = None
-            for alias in actor.aliases:
-                short = _SHORT_OF_PARTY.fullmatch(alias.text)
-                if short is not None:
-                    own[actor.country, "".join(phrase_of(short[1]))] = (actor.id,)
+        for alias in actor.aliases if actor.country is not None and actor.kind is not ActorKind.PERSON else ():
+            short = _SHORT_OF_PARTY.fullmatch(alias.text)
+            if short is not None and actor.country is not None:
+                own[actor.country, "".join(phrase_of(short[1]))] = (actor.id,)
     return {key: tuple(ids) for key, ids in found.items()} | own
 
 

@@ -57,7 +57,7 @@ def country_of_address(text: str, names: Mapping[str, str]) -> str | None:
     code = iso2_codes().get({"uk": "gb"}.get(ending, ending))
     if code is not None and ending not in _ANYONES:
         return code
-    label = max(labels, key=len, default="")
+    label = max(labels, key=len, default="").removeprefix("the")
     inside = [
         part for size in range(_SHORTEST + 1, len(label)) for part in (label[:size], label[-size:]) if part in names
     ]
