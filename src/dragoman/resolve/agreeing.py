@@ -82,6 +82,7 @@ def agree(
             link = called(scene, mention, people) or outlet(mention) or _by_kind_word(scene, mention, settled)
             if link is None and mention.first == mention.last and scene.tokens[mention.head].text in bodies:
                 link = Link(0, bodies[scene.tokens[mention.head].text], None, "short name")
+            link = link or _like_others(scene, mention, settled)
             settled[mention.index] = settled[mention.index] if link is None else replace(link, mention=mention.index)
         elif had.rule == "new organisation" and had.actor is not None and had.actor.name in bodies:
             match = replace(bodies[had.actor.name], confidence=0.5, why="short for a body named here")
@@ -121,6 +122,23 @@ def _settle(
             settled[one.mention.index] = replace(link, mention=one.mention.index)
         elif link is not None:
             _add(scene, more, one.mention, link)
+
+
+def _like_others(scene: Scene, mention: Mention, settled: Sequence[Link]) -> Link | None:
+    """A body by one word among those that a body opens: "brands such as Northmere, Velmora and Brelko"."""
+    token = scene.tokens[mention.head]
+    plain = mention.first == mention.last and token.pos == "PROPN" and token.text.istitle() and len(token.text) > _TWO
+    if not plain or token.entity or mention.head in scene.hit_at or scene.phrase(mention.head) is not None:
+        return None
+    first = token
+    while first.dep == "conj" and first.head < first.index:
+        first = scene.tokens[first.head]
+    opening = scene.mention_at(first.index) if first is not token else None
+    rule = settled[opening.index].rule if opening is not None else ""
+    if rule != "new organisation":
+        return None
+    match = ActorMatch(f"group:{slug(token.text)}", token.text, None, ("UNK",), None, 0.3, "named among bodies")
+    return Link(0, match, None, "new organisation")
 
 
 def _by_kind_word(scene: Scene, mention: Mention, settled: Sequence[Link]) -> Link | None:
@@ -302,7 +320,7 @@ def _link(scene: Scene, one: Open, place: PlaceMention | None) -> Link | None:
     if one.name.kind == "person":
         if no_person(text.split()) and (" " in text or text.lower() in SITE_WORDS):
             return None
-        if " " not in text and described_as_body(scene, text):
+        if " " not in text and described_as_body(scene, mention.head):
             match = ActorMatch(f"group:{slug(text)}", text, None, ("UNK",), None, 0.4, "organisation named here")
             return Link(0, match, None, "new organisation")
         return Link(0, _person(scene, one, text), None, "new person")

@@ -97,6 +97,8 @@ def _longest(
         if last == first + 1 and tokens[last].text[:1].islower() and tokens[first].text.lower() == "the":
             continue
         fitting = tuple(n for n in names if n.exact is None or n.exact == tokens[first].text.replace(".", ""))
+        if last > first and tokens[first + 1].text == "/":
+            continue
         whole = (i == 0 or at[i - 1] != first) and (i + size == len(words) or at[i + size] != last)
         if fitting and whole:
             return Hit(first, last, fitting), size

@@ -14,7 +14,7 @@ from dragoman.schema.text import Mention
 
 _ADDRESS = frozenset("mr mrs ms miss mx madam madame messrs dr prof professor sir dame sayyid shri smt engr".split())
 """Words of courtesy before a personal name: neither part of it nor an office."""
-_NO_PART_OF_NAME = (BODY_WORDS - {"duma"}) | SITE_WORDS | THING_WORDS | {"sector", "global"}
+_NO_PART_OF_NAME = (BODY_WORDS - {"duma"}) | SITE_WORDS | THING_WORDS | {"sector", "global", "line", "lines"}
 """Words that no person's name begins or ends with."""
 _SAME_NAME = 0.7
 _COUNTRY_KINDS = frozenset({"state", "adjective", "demonym", "capital"})
@@ -49,7 +49,7 @@ def other_first_name(scene: Scene, mention: Mention, hit: Hit, match: ActorMatch
     """Whether a surname hit is preceded by a first name that the listed person does not have."""
     if not (match.actor_id or "").startswith("person:"):
         return False
-    if hit.first == hit.last and _name_goes_on(scene, hit.last):
+    if _name_goes_on(scene, hit.last) and (hit.first == hit.last or _particle_follows(scene, hit.last)):
         return True
     return _first_name_differs(scene, mention.first, hit, match) or _namesake_here(scene, hit, match)
 
@@ -125,6 +125,12 @@ def _name_goes_on(scene: Scene, i: int) -> bool:
         return False
     joined = tokens[i].dep in {"compound", "nmod"} and tokens[i].head >= following
     return joined and tokens[following].pos == "PROPN" and scene.phrase(following) is None
+
+
+def _particle_follows(scene: Scene, i: int) -> bool:
+    """Whether the next word is a particle of the same personal name: "Abdullah bin Abdulaziz | Al Rabeeah"."""
+    token, following = scene.tokens[i], scene.tokens[i + 1]
+    return following.text.lower() in PARTICLES and token.entity == following.entity == "PERSON"
 
 
 def spelled_alike(scene: Scene, name: str, known: str) -> bool:

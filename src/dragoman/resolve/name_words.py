@@ -15,11 +15,16 @@ BODY_WORDS = frozenset(
     times treasury tribune tribunal trust tv
     wing squadron division fleet lab labs laboratory
     consultants philanthropy observatory union unions university utility watch workers school partners
-    motors electric industries insurance securities laboratories studios technologies telecom
+    motors electric industries insurance securities laboratories studios technologies telecom railway railways logistics
     fundación universidad ministerio banco asociación instituto partido comisión consejo federación
     université banque association parti conseil""".split()
 )
 """Last (or, before "of", first) words of the names of bodies."""
+
+FIRM_WORDS = frozenset(
+    "co ltd inc corp corporation company plc limited llc group holdings sa ag nv technologies jv pvt pte gmbh".split()
+)
+"""Words that only say what sort of firm bears the name before them."""
 
 SITE_WORDS = frozenset(
     """airport arena avenue barracks base bay beach borough boulevard bridge building camp canal cape castle cathedral
@@ -27,7 +32,7 @@ SITE_WORDS = frozenset(
     expressway falls farm field forest fort garden gardens governorate gulf harbour harbor heights highway hill hills
     hospital hotel interchange island islands isthmus jail junction lake lane mall market mine monastery mosque
     mount mountain mountains municipality oblast ocean palace park parish peak peninsula pier plateau plaza point port
-    prefecture prison province quarter railway refinery region reserve reservoir ridge river road roundabout route
+    prefecture prison province quarter refinery region reserve reservoir ridge river road roundabout route
     sanctuary sea shrine square stadium station strait street suburb synagogue temple terminal territory theatre
     theater tower town township tunnel valley village volcano ward waterfall waterway zone zoo oasis
     upazila upazilla thana tehsil taluk taluka panchayat barangay kabupaten kecamatan woreda kebele wilaya""".split()
@@ -67,7 +72,7 @@ HEADLINE_VERBS = frozenset(
 PLACE_OPENERS = frozenset(
     """sector cayo cayos río rio isla islas cerro playa parque plaza calle avenida barrio villa puerto punta volcán
     volcan klong khlong wadi bukit kampung kampong gunung tanjung pulau sungai koh jalan jabal jebel bab umm
-    lac mont rue mount lake fort cape port camp rincón laguna cabo ciudad""".split()
+    lac mont rue mount lake fort cape port camp rincón laguna cabo ciudad los las""".split()
 )
 """First words of the names of places in many languages, with which no person's name begins."""
 

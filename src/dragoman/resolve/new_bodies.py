@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.knowledge.names import slug
 from dragoman.resolve.name_doubts import behind_owner
-from dragoman.resolve.name_words import BODY_WORDS, SITE_WORDS, THING_WORDS
+from dragoman.resolve.name_words import AREA_WORDS, BODY_WORDS, FIRM_WORDS, SITE_WORDS, THING_WORDS
 from dragoman.resolve.phrases import RolePhrase
 from dragoman.resolve.scene import Scene
 from dragoman.resolve.single_names import part_of_office
@@ -12,7 +12,6 @@ from dragoman.schema.actors import ActorMatch, Link
 from dragoman.schema.text import Mention, Token
 
 _KINDS = frozenset("news tv television newspaper radio agency website group party magazine".split())
-_FIRM = frozenset("co ltd inc corp corporation company plc limited llc group holdings sa ag nv technologies".split())
 _LONGEST_PERSON = 3
 _CENTRES = frozenset({"centre", "center"})
 _NATURE = frozenset(
@@ -38,6 +37,8 @@ def new_body(scene: Scene, mention: Mention) -> Link | None:
     joined = len(words) == 2 and "-" in written and words[0] in written
     if len(name) < 3 or name.isnumeric() or (len(words) == 1 and words[0].istitle()) or joined:
         return None
+    if _names_area(scene, mention):
+        return Link(mention.index, ActorMatch(None, name, None, (), None, 0.5, "place name"), None, "place")
     listed = _with_kind(scene, mention)
     if listed is not None:
         return Link(mention.index, listed, None, "list")
@@ -51,6 +52,13 @@ def new_body(scene: Scene, mention: Mention) -> Link | None:
     sectors = phrase.agent.sectors if phrase is not None and phrase.agent is not None else ("UNK",)
     match = ActorMatch(f"group:{slug(name)}", name, country, sectors, None, 0.4, "organisation named here")
     return Link(mention.index, match, None, "new organisation")
+
+
+def _names_area(scene: Scene, mention: Mention) -> bool:
+    """Whether a name stands right behind the word for a town or region: "the state capital al-Northmere"."""
+    token, before = scene.tokens[mention.head], scene.tokens[max(mention.first - 1, 0)]
+    area = before.pos == "NOUN" and before.tag == "NN" and before.lemma.lower() in AREA_WORDS
+    return area and token.dep == "appos" and token.head == before.index
 
 
 def _purpose(scene: Scene, mention: Mention) -> str:
@@ -96,7 +104,7 @@ def _with_kind(scene: Scene, mention: Mention) -> ActorMatch | None:
 
 def _of_firm(word: str) -> bool:
     """Whether a word only says what sort of firm bears the name before it: "Co.", "Holdings"."""
-    return word.lower().strip(".,") in _FIRM
+    return word.lower().strip(".,") in FIRM_WORDS
 
 
 def own_words(scene: Scene, mention: Mention) -> list[Token]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dragoman.knowledge.names import pieces, slug
 from dragoman.resolve.holders import country_of_head
 from dragoman.resolve.phrases import RolePhrase
-from dragoman.resolve.scene import Scene
+from dragoman.resolve.scene import Scene, is_capital
 from dragoman.schema.actors import ActorMatch, Link
 from dragoman.schema.codes import ActorKind
 from dragoman.schema.text import Mention, Token
@@ -17,6 +17,7 @@ _PLAIN = frozenset(
 )
 """Words that any state's organs have in their names."""
 _BODIES = ("group:", "organ:", "outlet:")
+_LOCAL = frozenset({"local-government", "police", "court"})
 _NEAR = 6
 _SELF = frozenset({"government", "cabinet", "authorities"})
 _POINTING = frozenset({"the", "this", "that", "his", "her", "its", "their"})
@@ -27,7 +28,13 @@ def own_body(scene: Scene, mention: Mention, phrase: RolePhrase, country: str | 
     tokens = scene.tokens
     group = phrase.agent is not None and phrase.agent.kind == "group" and phrase.first == mention.head
     proper = tokens[mention.head].pos == "PROPN"
-    if country is not None or phrase.title is not None or not (proper or group) or (phrase.plural and not proper):
+    town = _in_capital(scene, mention, phrase)
+    if (
+        (country is not None and not town)
+        or phrase.title is not None
+        or not (proper or group)
+        or (phrase.plural and not proper)
+    ):
         return None
     if phrase.agent is not None and phrase.agent.kind == "person":
         return None
@@ -35,7 +42,11 @@ def own_body(scene: Scene, mention: Mention, phrase: RolePhrase, country: str | 
     while first < phrase.first and (tokens[first].pos != "PROPN" or not tokens[first].text[:1].isupper()):
         first += 1
     before = [t for t in tokens[first : phrase.first] if t.pos == "PROPN"]
-    if not before or any(t.index in scene.hit_at for t in before) or any(t.text.lower() in _PLAIN for t in before):
+    if (
+        not before
+        or (any(t.index in scene.hit_at for t in before) and not town)
+        or any(t.text.lower() in _PLAIN for t in before)
+    ):
         return None
     if any(scene.phrase(t.index) for t in before):
         return None
@@ -43,9 +54,17 @@ def own_body(scene: Scene, mention: Mention, phrase: RolePhrase, country: str | 
     near = scene.country_by_place(mention.head)
     if near is not None and not proper:
         return None
-    local = near or (scene.country if scene.clear else None)
+    local = country or near or (scene.country if scene.clear else None)
     sectors = phrase.agent.sectors if phrase.agent is not None else (phrase.organ.sector if phrase.organ else "UNK",)
     return ActorMatch(f"group:{slug(name)}", name, local, sectors, None, 0.5, "a body of that name")
+
+
+def _in_capital(scene: Scene, mention: Mention, phrase: RolePhrase) -> bool:
+    """Whether a local organ's name begins with that of a capital, whose own it is: "Taipei City Government"."""
+    if phrase.organ is None or phrase.organ.key not in _LOCAL or scene.tokens[mention.head].pos != "PROPN":
+        return False
+    hits = [scene.hit_at[i] for i in range(mention.first, phrase.first) if i in scene.hit_at]
+    return bool(hits) and all(is_capital(hit) for hit in hits)
 
 
 def turned_name(scene: Scene, mention: Mention, phrase: RolePhrase) -> ActorMatch | None:

@@ -24,6 +24,7 @@ _BEFORE_NAMES = HEADLINE_VERBS | frozenset(
     "forward striker midfielder defender goalkeeper winger skipper batsman batter bowler sprinter officer".split()
 )
 """Words that end before a name begins: verbs of headlines, places in a team, ranks that are no office."""
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _KIN = frozenset(
     "wife husband son daughter brother sister father mother widow widower nephew niece uncle aunt cousin".split()
 )
@@ -193,6 +194,13 @@ def name_words(scene: Scene, mention: Mention) -> tuple[list[str], RolePhrase | 
         if token.pos not in {"PROPN", "PART", "X"} and token.text not in {"-", "’", "'"} and i != mention.head:
             break
         if i != mention.head and (of_courtesy(token.text) or token.text.lower() in _BEFORE_NAMES):
+            break
+        if (
+            token.text == "-"
+            and i > 1
+            and scene.tokens[i - 1].text.lower() in _MONTHS
+            and scene.tokens[i - 2].pos == "NUM"
+        ):
             break
         if token.tag == "POS" or (token.text == "s" and scene.tokens[i - 1].text in {"’", "'"}):
             break

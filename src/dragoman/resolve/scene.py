@@ -36,7 +36,7 @@ def no_city(name: str) -> str | None:
     return None
 
 
-def _is_capital(hit: Hit) -> bool:
+def is_capital(hit: Hit) -> bool:
     """Whether a known name is only that of a capital, which towns elsewhere may have too."""
     return all(name.kind == "capital" for name in hit.names)
 
@@ -103,15 +103,20 @@ class Scene:
         told = self.named_states() if opening else None
         for hit in self.hits:
             country = self.hit_country(hit) if not self.is_surname(hit) else None
-            if country and (told is None or country == opening or country in told):
+            if country and (told is None or country == opening or country in told) and not self._is_anywhere(hit):
                 early = self.tokens[hit.first].sentence < _LEAD
                 counts[country] += 2 if early else 1
                 lead[country] += early
         return self._most(counts, lead)
 
+    def _is_anywhere(self, hit: Hit) -> bool:
+        """Whether a known name is that of a news agency or company, which are named in reports on any country."""
+        found = (self.table.actors.get(name.target) for name in hit.names)
+        return all(a is not None and (a.id.startswith("outlet:") or a.form == "company") for a in found)
+
     def named_states(self) -> set[str]:
         """The countries that the report names by more than their capitals."""
-        return {c for hit in self.hits if not _is_capital(hit) and (c := self.hit_country(hit))}
+        return {c for hit in self.hits if not is_capital(hit) and (c := self.hit_country(hit))}
 
     def is_surname(self, hit: Hit) -> bool:
         """Whether a known name is only a person's last name, which others may have too."""

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dragoman.knowledge.names import PARTICLES, pieces, slug
 from dragoman.resolve.name_doubts import of_courtesy
-from dragoman.resolve.name_words import AREA_WORDS, BODY_WORDS, NO_NAMES, SITE_WORDS, SPEECH, THING_WORDS
+from dragoman.resolve.name_words import (
+    AREA_WORDS,
+    BODY_WORDS,
+    FIRM_WORDS,
+    GROUP_WORDS,
+    NO_NAMES,
+    SITE_WORDS,
+    SPEECH,
+    THING_WORDS,
+)
 from dragoman.resolve.scene import PLAIN, Scene
 from dragoman.resolve.tree import LOCATIVE, preposition
 from dragoman.schema.actors import ActorMatch, Link
@@ -117,7 +126,7 @@ def link_single(scene: Scene, mention: Mention) -> Link | None:
         if 1 < len(token.text) <= _ACRONYM and mention.kind is not MentionKind.PLACE:
             return Link(mention.index, _body(token.text, None, 0.35), None, "new organisation")
         return None
-    if described_as_body(scene, token.text) or (token.entity == "ORG" and not _person_elsewhere(scene, token.text)):
+    if described_as_body(scene, mention.head) or (token.entity == "ORG" and not _person_elsewhere(scene, token.text)):
         return Link(mention.index, _body(token.text, None, 0.35), None, "new organisation")
     if token.entity in {"PERSON", "ORG"} or _acts_as_person(scene, mention.head):
         match = ActorMatch(None, token.text, None, ("UNK",), None, 0.35, "a person known by one name here")
@@ -125,9 +134,14 @@ def link_single(scene: Scene, mention: Mention) -> Link | None:
     return None
 
 
-def described_as_body(scene: Scene, word: str) -> bool:
+def described_as_body(scene: Scene, head: int) -> bool:
     """Whether the report says beside a name that a body bears it: "Northmere, a Dutch company"."""
-    for i in scene.standing(word):
+    if _among(scene, head, GROUP_WORDS):
+        return True
+    for i in scene.standing(scene.tokens[head].text):
+        following = scene.tokens[i + 1] if i + 1 < len(scene.tokens) else scene.tokens[i]
+        if following.text.lower().strip(".") in FIRM_WORDS and following.text[:1].isupper():
+            return True
         beside = [c for c in scene.tokens[i].children if scene.tokens[c].dep == "appos"]
         for phrase in map(scene.phrase, beside):
             if phrase is not None and phrase.agent is not None and phrase.agent.kind == "group" and not phrase.plural:
@@ -214,6 +228,8 @@ def may_be_place(scene: Scene, mention: Mention) -> bool:
         return False
     if among_areas(scene, mention.head) or _beside_place(scene, mention):
         return True
+    if described_as_body(scene, token.index):
+        return False
     word = preposition(scene.tokens, mention.head)
     if token.entity == "PERSON" and word not in LOCATIVE:
         return token.dep in {"compound", "nmod"} and scene.tokens[token.head].lemma.lower() in AREA_WORDS
@@ -228,6 +244,11 @@ def may_be_place(scene: Scene, mention: Mention) -> bool:
 
 def among_areas(scene: Scene, i: int) -> bool:
     """Whether a name is one of the towns or provinces enumerated behind the word for them: "villages such as"."""
+    return _among(scene, i, AREA_WORDS | _COMMUNITIES)
+
+
+def _among(scene: Scene, i: int, kinds: frozenset[str]) -> bool:
+    """Whether a name is enumerated behind a plural that says what sort of thing it is."""
     tokens = scene.tokens
     while tokens[i].dep in {"conj", "appos"} and tokens[i].head < i:
         i = tokens[i].head
@@ -235,7 +256,7 @@ def among_areas(scene: Scene, i: int) -> bool:
     if before is None or before.text.lower() not in _OF_AREAS:
         return False
     words = tokens[max(before.index - 2, 0) : before.index]
-    return any(t.tag == "NNS" and t.lemma.lower() in AREA_WORDS | _COMMUNITIES for t in words)
+    return any(t.tag == "NNS" and t.lemma.lower() in kinds for t in words)
 
 
 def _beside_place(scene: Scene, mention: Mention) -> bool:
