@@ -18,6 +18,8 @@ _WORD = re.compile(r"\((?:the )?([A-Z][a-z]{2,9})\)")
 _PEOPLES = frozenset({"state", "adjective"})
 _OTHER_NAME = 0.3
 _ALIKE = 0.5
+_CAPITALS = re.compile(r"(?:(?:[A-ZÀ-Ý][\w’'-]*|of|for|and|the|de|del|la|los|las|y|e|du|des|et)\s+){2,12}$")
+"""A run of capitalised and small words up to where a bracket opens."""
 _MAX_ACRONYM = 6
 _LONGEST_FORM, _SMALL_WORD = 120, 3
 
@@ -148,8 +150,21 @@ def named_before(scene: Scene, end: int) -> Mention | None:
     for mention in (*sorted(ending, key=lambda m: m.span.start), *around):
         link = scene.links.get(mention.head)
         if scene.tokens[mention.head].end <= end and (link is None or not _is_person(link.actor)):
-            return mention
+            return _whole_name(scene, mention, link)
     return None
+
+
+def _whole_name(scene: Scene, mention: Mention, link: Link | None) -> Mention:
+    """The body of whose name a single word is the end: the "Chamber" of "the National Chamber of Tourism"."""
+    token = scene.tokens[mention.head]
+    if mention.first != mention.last or link is None or link.rule != "new organisation" or token.dep != "pobj":
+        return mention
+    over = scene.mention_at(scene.tokens[token.head].head)
+    whole = scene.links.get(over.head) if over is not None else None
+    body = (
+        whole is not None and whole.actor is not None and (whole.actor.actor_id or "").startswith(("group:", "organ:"))
+    )
+    return over if over is not None and body and scene.tokens[over.head].pos == "PROPN" else mention
 
 
 def _is_person(actor: ActorMatch | None) -> bool:
@@ -160,6 +175,9 @@ def _abbreviated(scene: Scene, word: str, before: Mention | None, *, last: bool)
     """Whom a bracketed short name stands for."""
     link = scene.links.get(before.head) if before is not None else None
     actor = link.actor if link is not None and link.rule not in {"nationality", "place"} else None
+    home: str | None = None
+    if actor is not None and before is not None and _only_country(scene, word, before, actor):
+        home, actor = actor.country, None
     listed = {
         n.target for n in scene.table.names.get(pieces(word), ()) if n.kind == "actor" and n.exact in {None, word}
     }
@@ -176,11 +194,28 @@ def _abbreviated(scene: Scene, word: str, before: Mention | None, *, last: bool)
             return known
     if actor is not None and actor.actor_id is not None:
         return actor
+    name = name or (_long_form(scene.parsed.text, word) if home is not None else "")
     if not last or not name or len(name.split()) < 2:
         return None
-    country = actor.country if actor is not None else None
+    country = actor.country if actor is not None else home
     sectors = actor.sectors if actor is not None and actor.sectors else ("UNK",)
     return ActorMatch(f"group:{slug(name)}", name, country, sectors, None, 0.5, "organisation named here")
+
+
+def _only_country(scene: Scene, word: str, before: Mention, actor: ActorMatch) -> bool:
+    """Whether the state named before a bracket only ends a body's name, by its letters: "Bank of Ghana (BoG)"."""
+    words = before.span.slice(scene.parsed.text).split()
+    initials = "".join(w[0] for w in words if w[0].isupper())
+    return (actor.actor_id or "").startswith("state:") and not initials.endswith("".join(filter(str.isupper, word)))
+
+
+def _long_form(text: str, word: str) -> str:
+    """The capitalised words right before a bracketed short name, from one with its first letter on."""
+    at = text.find(f"({word})")
+    run = _CAPITALS.search(text, max(0, at - _LONGEST_FORM), max(0, at))
+    words = run[0].split() if run is not None else []
+    first = next((i for i, w in enumerate(words) if w[0] == word[0]), len(words))
+    return " ".join(words[first:]) if sum(w[0].isupper() for w in words[first:]) > 2 else ""
 
 
 def _rename(scene: Scene, before: Mention | None, actor: ActorMatch) -> None:

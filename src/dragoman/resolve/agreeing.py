@@ -15,17 +15,21 @@ from dragoman.resolve.called_again import called, give_full_names, own_outlet, s
 from dragoman.resolve.listed import from_list
 from dragoman.resolve.name_doubts import behind_owner, no_person, of_courtesy
 from dragoman.resolve.name_words import (
-    AREA_WORDS,
     BODY_WORDS,
     HEADLINE_VERBS,
+    NAMED_AFTER,
     NO_NAMES,
     NOWHERE,
     SITE_WORDS,
+    SPEECH,
     THING_WORDS,
 )
 from dragoman.resolve.names_in_text import NamedSpan
+from dragoman.resolve.open_names import around, by_kind_word, like_others
+from dragoman.resolve.persons import name_words
 from dragoman.resolve.scene import PLAIN, Scene
-from dragoman.resolve.single_names import described_as_body, part_of_office
+from dragoman.resolve.single_names import described_as_body, does_as_person, part_of_office
+from dragoman.resolve.tree import preposition
 from dragoman.schema.actors import ActorMatch, Link
 from dragoman.schema.codes import MentionKind
 from dragoman.schema.places import PlaceMention
@@ -42,10 +46,13 @@ _FREE = {
     "place": frozenset({"unlinked", "new organisation"}),
 }
 """The rules of links that give way to the kind that a name has in the report as a whole."""
-_BEFORE_NOUN = frozenset({"compound", "nmod", "poss"})
 _TWO = 2
 _LONGEST_PERSON, _LONGEST_WORD = 4, 12
 _NO_LAST_NAME = frozenset("international life futures empire dynasty house online ventures street avenue".split())
+_ACTING = frozenset({"by", "with", "including", "between"})
+"""Small words before whoever acts."""
+_WHERE = frozenset({"in", "at", "near", "from"})
+_GIVING = frozenset("give tell talk hand sell pay belong send offer owe lose thank refer listen marry".split())
 _BODIES = ("group:", "organ:", "outlet:")
 
 _BRACKET = re.compile(r"\((?:the )?([A-Z][A-Za-z]{1,9})\)")
@@ -79,10 +86,10 @@ def agree(
     for mention in scene.mentions:
         had = settled[mention.index]
         if had.rule == "unlinked":
-            link = called(scene, mention, people) or outlet(mention) or _by_kind_word(scene, mention, settled)
+            link = called(scene, mention, people) or outlet(mention) or by_kind_word(scene, mention, settled)
             if link is None and mention.first == mention.last and scene.tokens[mention.head].text in bodies:
                 link = Link(0, bodies[scene.tokens[mention.head].text], None, "short name")
-            link = link or _like_others(scene, mention, settled)
+            link = link or like_others(scene, mention, settled)
             settled[mention.index] = settled[mention.index] if link is None else replace(link, mention=mention.index)
         elif had.rule == "new organisation" and had.actor is not None and had.actor.name in bodies:
             match = replace(bodies[had.actor.name], confidence=0.5, why="short for a body named here")
@@ -122,51 +129,6 @@ def _settle(
             settled[one.mention.index] = replace(link, mention=one.mention.index)
         elif link is not None:
             _add(scene, more, one.mention, link)
-
-
-def _like_others(scene: Scene, mention: Mention, settled: Sequence[Link]) -> Link | None:
-    """A body by one word among those that a body opens: "brands such as Northmere, Velmora and Brelko"."""
-    token = scene.tokens[mention.head]
-    plain = mention.first == mention.last and token.pos == "PROPN" and token.text.istitle() and len(token.text) > _TWO
-    if not plain or token.entity or mention.head in scene.hit_at or scene.phrase(mention.head) is not None:
-        return None
-    first = token
-    while first.dep == "conj" and first.head < first.index:
-        first = scene.tokens[first.head]
-    opening = scene.mention_at(first.index) if first is not token else None
-    rule = settled[opening.index].rule if opening is not None else ""
-    if rule != "new organisation":
-        return None
-    match = ActorMatch(f"group:{slug(token.text)}", token.text, None, ("UNK",), None, 0.3, "named among bodies")
-    return Link(0, match, None, "new organisation")
-
-
-def _by_kind_word(scene: Scene, mention: Mention, settled: Sequence[Link]) -> Link | None:
-    """A place or body whose name ends in a small word for its kind: "Northmere prison", "the Harbour Pilots board"."""
-    head = scene.tokens[mention.head]
-    word = head.lemma.lower()
-    names = [scene.tokens[i] for i in range(mention.first, mention.head) if scene.tokens[i].dep in _BEFORE_NOUN]
-    names = [t for t in names if t.pos == "PROPN" and t.text[:1].isupper() and t.head == mention.head]
-    if head.pos != "NOUN" or head.tag == "NNS" or not names or word not in AREA_WORDS | SITE_WORDS | BODY_WORDS:
-        return None
-    text = " ".join(scene.parsed.text[names[0].start : head.end].split())
-    own = scene.mention_at(names[-1].index)
-    inner = settled[own.index] if own is not None else None
-    if word in AREA_WORDS | SITE_WORDS:
-        home = inner is not None and inner.actor is not None and inner.actor.country == scene.country
-        if inner is not None and inner.rule == "place" and (home or word in AREA_WORDS - SITE_WORDS):
-            return inner
-        if any(t.index in scene.hit_at for t in names):
-            return None
-        country = _around(scene, mention) or scene.country
-        match = ActorMatch(
-            None, text, country, (), None, 0.35, "in the country that its sentence or the report is about"
-        )
-        return Link(0, match, None, "place") if country is not None else None
-    if len(names) < _TWO or any(t.index in scene.hit_at for t in names):
-        return None
-    match = ActorMatch(f"group:{slug(text)}", text, None, ("UNK",), None, 0.4, "organisation named here")
-    return Link(0, match, None, "new organisation")
 
 
 def _add(scene: Scene, more: list[Aside], mention: Mention, link: Link) -> None:
@@ -315,9 +277,10 @@ def _link(scene: Scene, one: Open, place: PlaceMention | None) -> Link | None:
     hit = scene.hit_at.get(mention.head) if one.link is None else None
     if hit is not None and scene.tokens[hit.first].start >= one.name.start:
         return from_list(scene, mention, hit)
-    if one.name.kind == "place":
+    kind = _kind_by_place(scene, one, text) if place is None and " " not in text else one.name.kind
+    if kind == "place":
         return _place(scene, one, text, place)
-    if one.name.kind == "person":
+    if kind == "person":
         if no_person(text.split()) and (" " in text or text.lower() in SITE_WORDS):
             return None
         if " " not in text and described_as_body(scene, mention.head):
@@ -337,6 +300,29 @@ def _link(scene: Scene, one: Open, place: PlaceMention | None) -> Link | None:
     return Link(0, match, None, "new organisation")
 
 
+def _kind_by_place(scene: Scene, one: Open, text: str) -> str:
+    """The kind of a name of one word that no map has, by where it stands: places do and receive nothing."""
+    mention, kind = one.mention, one.name.kind
+    token = scene.tokens[mention.head]
+    word = preposition(scene.tokens, mention.head)
+    if kind == "place" and (token.dep in {"nsubj", "nsubjpass"} or word in _ACTING or name_words(scene, mention)[1]):
+        titled = name_words(scene, mention)[1] is not None or any(
+            does_as_person(scene, i) for i in scene.standing(text)
+        )
+        return "person" if titled or _person(scene, one, text).actor_id is not None else "organisation"
+    moved = word in _WHERE or (word == "to" and _verb_over(scene, mention.head) not in SPEECH | _GIVING)
+    bare = mention.first == mention.last and scene.country is not None
+    if kind == "person" and moved and bare and _person(scene, one, text).actor_id is None:
+        return "place"
+    return kind
+
+
+def _verb_over(scene: Scene, i: int) -> str:
+    """The word on which the preposition before a name hangs."""
+    tokens = scene.tokens
+    return tokens[tokens[tokens[i].head].head].lemma.lower()
+
+
 def _short_name(scene: Scene, mention: Mention) -> ActorMatch | None:
     """Whom the report itself calls by this short name."""
     return scene.acronyms.get(scene.tokens[mention.head].text)
@@ -349,19 +335,13 @@ def _place(scene: Scene, one: Open, text: str, place: PlaceMention | None) -> Li
         return Link(0, match, place, "place")
     single = one.link is not None and one.link.rule == "new person"
     near = scene.country_of_phrase(one.mention.head) or scene.country_by_place(one.mention.head)
-    country = near or _around(scene, one.mention) or scene.country
+    if text.rpartition(" ")[2].lower() in NAMED_AFTER:
+        near = None
+    country = near or around(scene, one.mention) or scene.country
     if country is None or single:
         return None
     why = "in the country that its sentence or the report is about"
     return Link(0, ActorMatch(None, text, country, (), None, 0.35, why), None, "place")
-
-
-def _around(scene: Scene, mention: Mention) -> str | None:
-    """The one country whose towns the sentence names too."""
-    sentence = scene.parsed.sentences[mention.sentence]
-    start, end = scene.tokens[sentence.first].start, scene.tokens[sentence.last].end
-    found = {p.country for p in scene.places if start <= p.start < end and p.lat is not None and p.country}
-    return found.pop() if len(found) == 1 else None
 
 
 def _person(scene: Scene, one: Open, text: str) -> ActorMatch:

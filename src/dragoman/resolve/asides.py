@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dragoman.knowledge.actors import ActorTable
 from dragoman.knowledge.actors.regions import country_of_code
+from dragoman.knowledge.names import pieces
 from dragoman.resolve.acronyms import named_before, spelled_out
 from dragoman.resolve.lexicon import Hit, known_names
 from dragoman.resolve.scene import Scene
@@ -65,12 +66,22 @@ def _bracket(scene: Scene, aside: Span) -> Iterator[tuple[Span, MentionKind, Lin
         iso3 = _country_coded(scene, word)
         if iso3 is not None:
             yield aside, MentionKind.PLACE, Link(0, scene.state(iso3, "code of a country", 0.8), None, "state")
+        agency = _agency(scene, word) if iso3 is None else None
+        if agency is not None:
+            yield aside, MentionKind.ORGANISATION, Link(0, agency, None, "list")
         return
     match = replace(actor, confidence=min(actor.confidence, 0.9), why=f"{word} in brackets behind its long form")
     yield aside, MentionKind.ORGANISATION, Link(0, match, None, "bracket")
     span = spelled_out(text, word)
     if span is not None and span.end <= aside.start and named_before(scene, span.end) is None:
         yield span, MentionKind.ORGANISATION, Link(0, actor, None, "bracket")
+
+
+def _agency(scene: Scene, word: str) -> ActorMatch | None:
+    """The listed news agency whose letters stand in the bracket of a dateline: "NAIROBI (IPS)"."""
+    names = scene.table.names.get(pieces(word), ()) if word.isupper() else ()
+    found = {n.target for n in names if n.target.startswith("outlet:") and n.exact in {None, word}}
+    return scene.known(found.pop(), "an agency in brackets", 0.8) if len(found) == len(names) == 1 else None
 
 
 def _country_coded(scene: Scene, word: str) -> str | None:

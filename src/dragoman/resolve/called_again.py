@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from dragoman.knowledge.actors.regions import address_label, country_of_address
 from dragoman.knowledge.names import fold, slug
-from dragoman.resolve.name_words import BODY_WORDS
+from dragoman.resolve.name_words import BODY_WORDS, FIRM_WORDS
 from dragoman.resolve.scene import Scene
 from dragoman.schema.actors import ActorMatch, Link
 from dragoman.schema.text import Mention
@@ -16,6 +16,7 @@ _PAPERS = frozenset("news times post herald star gazette today daily online news
 
 
 _SHORTEST_NAME = 4
+_BRANCHES = frozenset("labs logistics studios motors media electronics entertainment pharmaceuticals foods".split())
 
 
 def give_full_names(settled: list[Link]) -> None:
@@ -57,7 +58,8 @@ def short_bodies(settled: Sequence[Link]) -> dict[str, ActorMatch]:
     for link in settled:
         actor = link.actor
         first, _, rest = actor.name.partition(" ") if actor is not None else ("", "", "")
-        own = actor is not None and link.rule == "new organisation" and first.isupper() and first.isalpha() and rest
+        letters = first.isupper() or (first.istitle() and _firm_only(rest))
+        own = actor is not None and link.rule == "new organisation" and letters and first.isalpha() and rest
         if actor is not None and ((own and _firm(rest)) or (rest and _known_by_first(actor, first))):
             found.setdefault(first, {})[actor.actor_id or ""] = actor
     return {word: next(iter(bodies.values())) for word, bodies in found.items() if len(bodies) == 1}
@@ -67,6 +69,11 @@ def _known_by_first(actor: ActorMatch, word: str) -> bool:
     """Whether a body may be called by the first word of its name alone: "Amnesty" of "Amnesty International"."""
     body = (actor.actor_id or "").startswith("group:")
     return body and actor.country is None and len(word) > _SHORTEST_NAME and actor.name.endswith(" International")
+
+
+def _firm_only(rest: str) -> bool:
+    """Whether the words behind a name only say what firm bears it: "Labs", "Holdings Ltd"."""
+    return bool(rest) and all(w.lower().strip(".") in FIRM_WORDS | _BRANCHES for w in rest.split())
 
 
 def _firm(name: str) -> bool:

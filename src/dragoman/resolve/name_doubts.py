@@ -49,7 +49,7 @@ def other_first_name(scene: Scene, mention: Mention, hit: Hit, match: ActorMatch
     """Whether a surname hit is preceded by a first name that the listed person does not have."""
     if not (match.actor_id or "").startswith("person:"):
         return False
-    if _name_goes_on(scene, hit.last) and (hit.first == hit.last or _particle_follows(scene, hit.last)):
+    if name_goes_on(scene, hit.last) and (hit.first == hit.last or _particle_follows(scene, hit.last)):
         return True
     return _first_name_differs(scene, mention.first, hit, match) or _namesake_here(scene, hit, match)
 
@@ -113,7 +113,7 @@ def behind_owner(scene: Scene, mention: Mention) -> int:
     return mention.first
 
 
-def _name_goes_on(scene: Scene, i: int) -> bool:
+def name_goes_on(scene: Scene, i: int) -> bool:
     """Whether the word is the first of a longer name: another name, or a particle and a name, stands right behind."""
     tokens = scene.tokens
     following = i + 1

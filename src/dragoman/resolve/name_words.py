@@ -35,7 +35,8 @@ SITE_WORDS = frozenset(
     prefecture prison province quarter refinery region reserve reservoir ridge river road roundabout route
     sanctuary sea shrine square stadium station strait street suburb synagogue temple terminal territory theatre
     theater tower town township tunnel valley village volcano ward waterfall waterway zone zoo oasis
-    upazila upazilla thana tehsil taluk taluka panchayat barangay kabupaten kecamatan woreda kebele wilaya""".split()
+    upazila upazilla thana tehsil taluk taluka panchayat barangay kabupaten kecamatan woreda kebele wilaya
+    nagar colony chowk bazar bazaar souq souk""".split()
 )
 """Last words (or first, as in "Port of", "Lake") of the names of places and buildings."""
 
@@ -68,6 +69,9 @@ HEADLINE_VERBS = frozenset(
     welcomes wins""".split()
 )
 """Verbs as headlines write them: between two capitalised names they belong to neither."""
+
+NAMED_AFTER = frozenset("street avenue road square boulevard bridge hotel building stadium".split())
+"""Last words of what is named after countries elsewhere: "Nigeria Street"."""
 
 PLACE_OPENERS = frozenset(
     """sector cayo cayos río rio isla islas cerro playa parque plaza calle avenida barrio villa puerto punta volcán

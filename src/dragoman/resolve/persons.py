@@ -7,7 +7,7 @@ import re
 from dragoman.knowledge.matching import match_names
 from dragoman.knowledge.names import PARTICLES, fold, pieces, skeleton, slug, surname
 from dragoman.resolve.listed import best_actor
-from dragoman.resolve.name_doubts import misread_name, no_person, of_courtesy, spelled_alike
+from dragoman.resolve.name_doubts import misread_name, name_goes_on, no_person, of_courtesy, spelled_alike
 from dragoman.resolve.name_words import BODY_WORDS, HEADLINE_VERBS, SITE_WORDS, THING_WORDS
 from dragoman.resolve.phrases import RolePhrase
 from dragoman.resolve.scene import Scene
@@ -130,6 +130,8 @@ def from_chain(scene: Scene, mention: Mention) -> ActorMatch | None:
     """A bare last name whose full form the document gives; a different first name before it forbids the link."""
     token = scene.tokens[mention.head]
     if token.pos not in {"PROPN", "NOUN", "ADJ", "X"} or not token.text[:1].isupper():
+        return None
+    if name_goes_on(scene, token.index) and token.entity == scene.tokens[token.index + 1].entity == "PERSON":
         return None
     word = surname(token.text)
     key = skeleton(word)

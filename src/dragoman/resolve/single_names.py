@@ -9,6 +9,7 @@ from dragoman.resolve.name_words import (
     BODY_WORDS,
     FIRM_WORDS,
     GROUP_WORDS,
+    NAMED_AFTER,
     NO_NAMES,
     SITE_WORDS,
     SPEECH,
@@ -126,7 +127,7 @@ def link_single(scene: Scene, mention: Mention) -> Link | None:
         if 1 < len(token.text) <= _ACRONYM and mention.kind is not MentionKind.PLACE:
             return Link(mention.index, _body(token.text, None, 0.35), None, "new organisation")
         return None
-    if described_as_body(scene, mention.head) or (token.entity == "ORG" and not _person_elsewhere(scene, token.text)):
+    if described_as_body(scene, mention.head) or (token.entity == "ORG" and not person_elsewhere(scene, token.text)):
         return Link(mention.index, _body(token.text, None, 0.35), None, "new organisation")
     if token.entity in {"PERSON", "ORG"} or _acts_as_person(scene, mention.head):
         match = ActorMatch(None, token.text, None, ("UNK",), None, 0.35, "a person known by one name here")
@@ -149,16 +150,17 @@ def described_as_body(scene: Scene, head: int) -> bool:
     return False
 
 
-def _person_elsewhere(scene: Scene, word: str) -> bool:
+def person_elsewhere(scene: Scene, word: str) -> bool:
     """Whether the report mostly treats a word as a person's name where it stands again."""
     votes = 0
     for i in scene.standing(word):
         token = scene.tokens[i]
-        votes += (token.entity == "PERSON") - (token.entity == "ORG") + 2 * _does_as_person(scene, i)
+        votes += (token.entity == "PERSON") - (token.entity == "ORG") + 2 * does_as_person(scene, i)
     return votes > 0
 
 
-def _does_as_person(scene: Scene, i: int) -> bool:
+def does_as_person(scene: Scene, i: int) -> bool:
+    """Whether a name lives, dies, or does what only people do."""
     token = scene.tokens[i]
     if token.dep == "pobj" and scene.tokens[token.head].text.lower() == "by":
         return scene.tokens[scene.tokens[token.head].head].lemma.lower() in _CRIMES
@@ -280,6 +282,7 @@ def nameless_place(scene: Scene, mention: Mention) -> ActorMatch | None:
     if not words or not (inside or set(words) & _FEATURES):
         return None
     near = scene.country_of_phrase(mention.head) or scene.country_by_place(mention.head)
+    near = None if words[-1] in NAMED_AFTER else near
     country = near or (scene.country if scene.clear else None)
     if country is None:
         return None
