@@ -57,18 +57,19 @@ def short_bodies(settled: Sequence[Link]) -> dict[str, ActorMatch]:
     found: dict[str, dict[str, ActorMatch]] = {}
     for link in settled:
         actor = link.actor
-        first, _, rest = actor.name.partition(" ") if actor is not None else ("", "", "")
+        if actor is None or " " not in actor.name or not (actor.actor_id or "").startswith("group:"):
+            continue
+        first, _, rest = actor.name.partition(" ")
         letters = first.isupper() or (first.istitle() and _firm_only(rest))
-        own = actor is not None and link.rule == "new organisation" and letters and first.isalpha() and rest
-        if actor is not None and ((own and _firm(rest)) or (rest and _known_by_first(actor, first))):
+        own = link.rule == "new organisation" and letters and first.isalpha()
+        if (own and _firm(rest)) or _known_by_first(actor, first):
             found.setdefault(first, {})[actor.actor_id or ""] = actor
     return {word: next(iter(bodies.values())) for word, bodies in found.items() if len(bodies) == 1}
 
 
 def _known_by_first(actor: ActorMatch, word: str) -> bool:
     """Whether a body may be called by the first word of its name alone: "Amnesty" of "Amnesty International"."""
-    body = (actor.actor_id or "").startswith("group:")
-    return body and actor.country is None and len(word) > _SHORTEST_NAME and actor.name.endswith(" International")
+    return actor.country is None and len(word) > _SHORTEST_NAME and actor.name.endswith(" International")
 
 
 def _firm_only(rest: str) -> bool:

@@ -39,15 +39,13 @@ def collect_chains(scene: Scene) -> None:
     """Full personal names of the document, by the consonants of the last name; clashing ones are dropped."""
     clashing: set[str] = set()
     scene.towns = {_text(scene, m) for m in scene.mentions if _stands_as_town(scene, m)}
-    for mention in sorted(scene.mentions, key=lambda m: _is_kin(scene, m)):
-        match = _full_name(scene, mention)
-        if match is None:
-            continue
+    named = [(_is_kin(scene, m), m, match) for m in scene.mentions if (match := _full_name(scene, m)) is not None]
+    for kin, mention, match in sorted(named, key=lambda n: n[0]):
         key = skeleton(surname(match.name))
         if len(key) < _MIN_KEY:
             key = surname(match.name)
         known = scene.chains.get(key)
-        if known is not None and (_shorter(match.name, known.name) or _is_kin(scene, mention)):
+        if known is not None and (kin or _shorter(match.name, known.name)):
             continue
         if known is not None and _shorter(known.name, match.name) and known.actor_id not in scene.table.actors:
             scene.chains.pop(_first_word(known.name), None)

@@ -222,6 +222,10 @@ def part_of_office(scene: Scene, mention: Mention) -> bool:
 
 def may_be_place(scene: Scene, mention: Mention) -> bool:
     """Whether an unlinked name stands where a place would, or goes before a noun as a town does ("Melbourne MP")."""
+    return _stands_as_place(scene, mention) and not described_as_body(scene, mention.head)
+
+
+def _stands_as_place(scene: Scene, mention: Mention) -> bool:
     token = scene.tokens[mention.head]
     named = token.pos == "PROPN" or token.entity in _LABELS
     if not named or not token.text[:1].isupper() or scene.phrase(token.index):
@@ -230,8 +234,6 @@ def may_be_place(scene: Scene, mention: Mention) -> bool:
         return False
     if among_areas(scene, mention.head) or _beside_place(scene, mention):
         return True
-    if described_as_body(scene, token.index):
-        return False
     word = preposition(scene.tokens, mention.head)
     if token.entity == "PERSON" and word not in LOCATIVE:
         return token.dep in {"compound", "nmod"} and scene.tokens[token.head].lemma.lower() in AREA_WORDS
