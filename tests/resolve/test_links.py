@@ -141,6 +141,9 @@ ROWS = [
      "Northerico", "group:northerico"),
     ("Revenue Minister R Ashoka, of the BJP, met traders. India has long roads.", "R Ashoka", "?:UNK"),
     ("He stayed in a room in Tilak Nagar. India has long roads and India has old rivers.", "Tilak Nagar", "IND:place"),
+    ("The Latin American Demographic Center met traders. Latin American farmers need rain.",
+     "The Latin American Demographic Center", "group:latin-american-demographic-center"),
+    ("Whales swim in the Gulf of California.", "the Gulf of California", "MEX:place"),
     # names listed elsewhere
     ("The Environmental Protection Agency of Guyana met farmers. Guyana has many rivers and Guyana has gold.",
      "The Environmental Protection Agency", "group:environmental-protection-agency-of-guyana"),

@@ -16,6 +16,7 @@ words_of = lru_cache(maxsize=65_536)(pieces)
 
 
 _PEOPLES = frozenset({"adjective", "demonym", "state"})
+_OF_AMERICA = frozenset({"Latin", "South", "Central", "North", "Pan"})
 _NAMES = frozenset({"", "PERSON", "ORG"})
 
 
@@ -54,6 +55,7 @@ def known_names(tokens: Sequence[Token], table: ActorTable) -> list[Hit]:
 
 def without_surnames(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Hit]:
     """The hits without peoples and countries that are somebody's last name here: "Violeta Chamorro"."""
+    hits = [h for h in hits if not _of_continent(tokens, h)]
     peoples = [h for h in hits if h.first == h.last and all(n.kind in _PEOPLES for n in h.names)]
     surnames = {tokens[h.first].text for h in peoples if _ends_person(tokens, h.first)}
     if not surnames:
@@ -64,6 +66,15 @@ def without_surnames(tokens: Sequence[Token], hits: Sequence[Hit]) -> list[Hit]:
         if tokens[h.first].text in surnames and tokens[h.first].pos == "PROPN" and tokens[h.first].entity in _NAMES
     }
     return [h for h in hits if h.first not in dropped]
+
+
+def _of_continent(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether "America" or "American" is only part of the name of a larger region: "Latin American"."""
+    token = tokens[hit.first]
+    if hit.first != hit.last or not token.text.startswith("America") or hit.first == 0:
+        return False
+    before = tokens[hit.first - (2 if tokens[hit.first - 1].text == "-" and hit.first > 1 else 1)]
+    return before.text in _OF_AMERICA and before.sentence == token.sentence
 
 
 def _ends_person(tokens: Sequence[Token], i: int) -> bool:
