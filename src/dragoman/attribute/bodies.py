@@ -6,15 +6,21 @@ from dragoman.attribute.clauses import Clauses
 from dragoman.schema.actors import ActorMatch, Resolved
 from dragoman.schema.reports import Speaker
 
-_SPEAKING = frozenset(
+SPEAKING = frozenset(
     """leader chairman chairwoman chairperson chair president head chief secretary secretary-general spokesman
     spokeswoman spokesperson commander director coordinator convener convenor representative negotiator envoy
     founder minister boss general-secretary leadership deputy ombudsman speaker premier emir patriarch bishop
-    commissioner administrator chancellor emissary delegate captain marshal general colonel""".split()
+    commissioner administrator chancellor ambassador vice-president vice-minister vice-chairman emissary delegate captain marshal general colonel""".split()
 )
 """Words of a title that lets somebody speak for a body."""
+VOICES = frozenset(
+    """official aide adviser advisor source statement ministry office government cabinet department embassy presidency
+    palace treasury chancellery secretariat consulate mission mayor governor general-secretary attorney-general
+    ambassador vice-president vice-minister lawmaker premier chancellery headquarters""".split()
+)
+"""Words for those who tell what a state or body says."""
 _PAST = frozenset("former ex ex- late ousted exiled deposed onetime one-time dissident sacked".split())
-_BODIES = frozenset(
+BODIES = frozenset(
     """bloc group body organisation organization alliance movement party union agency coalition federation league
     association council committee front militia army command company confederation commission network guild
     club church faction brigade force guerrilla rebel chamber congress assembly camp side""".split()
@@ -58,7 +64,7 @@ class Bodies:
         tokens = self._clauses.tokens
         inside = [h for h in self._heads if speaker.span.start <= tokens[h].start < speaker.span.end]
         titled = [
-            t.index for t in tokens if speaker.span.start <= t.start < speaker.span.end and t.lemma.lower() in _SPEAKING
+            t.index for t in tokens if speaker.span.start <= t.start < speaker.span.end and t.lemma.lower() in SPEAKING
         ]
         first = next(iter(titled), None)
         if first is None or any(tokens[c].text.lower() in _PAST for c in tokens[first].children):
@@ -86,7 +92,7 @@ class Bodies:
             return None
         lemma = self._clauses.lemma(head)
         owned = any(tokens[c].tag == "PRP$" for c in tokens[head].children)
-        if lemma in _BODIES or (owned and lemma in _PEOPLE):
+        if lemma in BODIES or (owned and lemma in _PEOPLE):
             return self.behind(speaker) or (speaker.actor if owned else None)
         country = speaker.actor.country if speaker.actor is not None else None
         return self._actors.get(f"state:{country}") if lemma in _STATES else None
@@ -94,4 +100,4 @@ class Bodies:
 
 def _speaks(title: str) -> bool:
     words = set(title.lower().replace("-", " ").split()) | set(title.lower().split())
-    return bool(words & _SPEAKING) and not words & _PAST
+    return bool(words & SPEAKING) and not words & _PAST

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from dragoman.attribute.bodies import BODIES, SPEAKING, VOICES
 from dragoman.attribute.clauses import VERBS, Clauses
 from dragoman.attribute.stand import Stand
 from dragoman.knowledge.attribution import load_reporting
@@ -13,6 +14,10 @@ from dragoman.schema.reports import Speaker
 from dragoman.schema.times import TimeExpression
 
 _ABOVE = 5
+_BACK = 3
+_TITLES = SPEAKING | VOICES | BODIES
+_MAIN = frozenset({"ROOT", "ccomp", "conj", "parataxis", "relcl", "advcl"})
+"""Relations of verbs that tell what somebody did on a day."""
 _WHEN = frozenset({"in", "during", "since", "on", "at", "throughout"})
 _PRESENT = frozenset("now currently presently still".split())
 _OPEN = frozenset({Stance.DEMANDS, Stance.DROPS})
@@ -55,7 +60,8 @@ class StandDays:
         inside = (stand.head,) if clauses.infinitive(stand.head) else ()
         ahead = (self._day_in(c, days) for h in inside for i in clauses.subtree(h) for c in clauses.kids(i, *_TIMES))
         found = self._behind(stand, days) or next((day for day in ahead if day is not None), None)
-        return found or self._before(stand, speaker, days)
+        found = found or self._beside(stand, speaker, days)
+        return found or self._after(stand, speaker, days) or self._before(stand, speaker, days)
 
     def _day_in(self, c: int, days: Sequence[TimeExpression]) -> str | None:
         inside = [self._clauses.tokens[i] for i in self._clauses.subtree(c)]
@@ -69,24 +75,79 @@ class StandDays:
         clauses, tokens, words = self._clauses, self._clauses.tokens, load_reporting()
         sentence = self._resolved.parsed.sentences[tokens[stand.cue].sentence]
         for i in range(sentence.last, max(stand.cue, stand.head), -1):
-            if tokens[i].tag in {"VBD", "VBZ"} and words.spoken(clauses.lemma(i)) and clauses.kids(i, "nsubj"):
-                found = (self._day_in(c, days) for c in clauses.kids(i, *_TIMES))
-                return next((day for day in found if day is not None), None)
+            if tokens[i].tag in {"VBD", "VBZ", "VBG"} and words.spoken(clauses.lemma(i)):
+                if tokens[i].tag != "VBG" and not clauses.kids(i, "nsubj"):
+                    continue
+                found = next((day for c in clauses.kids(i, *_TIMES) if (day := self._day_in(c, days))), None)
+                if found or tokens[i].tag != "VBG":
+                    return found
         return None
 
+    def _beside(self, stand: Stand, speaker: Speaker, days: Sequence[TimeExpression]) -> str | None:
+        """The day of another clause of the sentence in which the same actor acts: "..., and on Tuesday it said"."""
+        sentence = self._clauses.tokens[stand.cue].sentence
+        inside = {*stand.content, *stand.condition}
+        return next((day for v, day in self._acts(sentence, speaker, days) if v not in inside), None)
+
+    def _after(self, stand: Stand, speaker: Speaker, days: Sequence[TimeExpression]) -> str | None:
+        """The day on which the next sentence has the same actor or somebody of his speak, for a lead without a day."""
+        sentences = self._resolved.parsed.sentences
+        here = sentences[self._clauses.tokens[stand.cue].sentence]
+        if here.index + 1 >= len(sentences):
+            return None
+        after = sentences[here.index + 1]
+        alone = not here.index or sentences[here.index - 1].paragraph != here.paragraph
+        if after.paragraph != here.paragraph and not (alone and after.paragraph == here.paragraph + 1):
+            return None
+        spoken = load_reporting().spoken
+        lemma = self._clauses.lemma
+        return next((day for v, day in self._acts(after.index, speaker, days) if spoken(lemma(v))), None)
+
     def _before(self, stand: Stand, speaker: Speaker, days: Sequence[TimeExpression]) -> str | None:
-        """The day of the sentence before in the paragraph, where the same actor acts there: "It would not go"."""
-        clauses, tokens, sentences = self._clauses, self._clauses.tokens, self._resolved.parsed.sentences
-        here = sentences[tokens[stand.cue].sentence]
-        if not here.index or sentences[here.index - 1].paragraph != here.paragraph or speaker.actor is None:
-            return None
-        root = sentences[here.index - 1].root
-        subject = clauses.subject(root) if tokens[root].pos in VERBS else None
-        index = self._mentions.get(subject) if subject is not None else None
-        other = self._resolved.links[index].actor if index is not None else None
-        if other is None or not _one(other, speaker.actor):
-            return None
-        return next((day for c in clauses.kids(root, *_TIMES) if (day := self._day_in(c, days))), None)
+        """The day of a sentence before in the paragraph, where the same actor acts there: "It would not go"."""
+        sentences = self._resolved.parsed.sentences
+        here = sentences[self._clauses.tokens[stand.cue].sentence]
+        for index in range(here.index - 1, max(here.index - _BACK, 0) - 1, -1):
+            if sentences[index].paragraph != here.paragraph:
+                break
+            if found := next((day for _, day in self._acts(index, speaker, days)), None):
+                return found
+        return None
+
+    def _acts(
+        self, sentence: int, speaker: Speaker, days: Sequence[TimeExpression]
+    ) -> Iterator[tuple[int, str]]:
+        """The verbs of a sentence whose subject is an actor or somebody who speaks for him, with their days."""
+        clauses, tokens = self._clauses, self._clauses.tokens
+        told = self._resolved.parsed.sentences[sentence]
+        for v in range(told.first, told.last + 1):
+            if tokens[v].pos not in VERBS or tokens[v].dep not in _MAIN:
+                continue
+            day = next((day for c in clauses.kids(v, *_TIMES) if (day := self._day_in(c, days))), None)
+            subject = clauses.subject(v) if day else None
+            if day and subject is not None and self._speaks_for(subject, speaker):
+                yield v, day
+
+    def _speaks_for(self, subject: int, speaker: Speaker) -> bool:
+        """Whether a subject is an actor, of his government, or an official or a voice of nobody else."""
+        clauses, tokens = self._clauses, self._clauses.tokens
+        actor, who = self._actor(subject), speaker.actor
+        if who is None:
+            return actor is None and tokens[subject].pos == "PRON"
+        if actor is not None and _one(actor, who):
+            return True
+        words = [subject, *clauses.kids(subject, "compound", "appos", "nmod", "amod")]
+        titled = any(tokens[i].lemma.lower() in _TITLES for i in words)
+        owners = clauses.kids(subject, "poss") + [c for w in words for c in clauses.kids(w, "poss")]
+        owners += clauses.objects_of(subject, "of", "for", "in")
+        named = [found for i in (*words, *owners) if (found := self._actor(i)) is not None and found is not actor]
+        if any(_one(one, who) for one in named):
+            return True
+        return titled and not any(one.country or (one.actor_id or "").startswith("group:") for one in named)
+
+    def _actor(self, i: int) -> ActorMatch | None:
+        index = self._mentions.get(i)
+        return self._resolved.links[index].actor if index is not None else None
 
     def _swallowed(self, verb: int) -> list[int]:
         """Times that the parser drew into the name after them: "in January Paraguay backed"."""
