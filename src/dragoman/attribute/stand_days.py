@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.attribute.bodies import BODIES, SPEAKING, VOICES
-from dragoman.attribute.clauses import VERBS, Clauses
+from dragoman.attribute.clauses import SUBJECTS, VERBS, Clauses
 from dragoman.attribute.stand import Stand
 from dragoman.knowledge.attribution import load_reporting
+from dragoman.knowledge.attribution.stances import load_stances
 from dragoman.schema.actors import ActorMatch, Resolved
 from dragoman.schema.codes import DatePrecision, Stance
 from dragoman.schema.reports import Speaker
+from dragoman.schema.text import Sentence
 from dragoman.schema.times import TimeExpression
 
 _ABOVE = 5
@@ -99,9 +101,18 @@ class StandDays:
         alone = not here.index or sentences[here.index - 1].paragraph != here.paragraph
         if after.paragraph != here.paragraph and not (alone and after.paragraph == here.paragraph + 1):
             return None
-        spoken = load_reporting().spoken
-        lemma = self._clauses.lemma
-        return next((day for v, day in self._acts(after.index, speaker, days) if spoken(lemma(v))), None)
+        words, stances, lemma = load_reporting(), load_stances(), self._clauses.lemma
+        if self._names(after) & self._names(here):
+            return None
+        told = ((lemma(v), day) for v, day in self._acts(after.index, speaker, days))
+        plain = ((v, day) for v, day in told if all(w.stance in _OPEN for w in stances.of("verb", v)))
+        return next((day for verb, day in plain if words.spoken(verb)), None)
+
+    def _names(self, sentence: Sentence) -> set[str]:
+        """The names that open a sentence as a subject: one named again in full begins something new."""
+        tokens = self._clauses.tokens
+        inside = tokens[sentence.first : sentence.last + 1]
+        return {t.text for t in inside if t.dep in SUBJECTS and t.pos == "PROPN"}
 
     def _before(self, stand: Stand, speaker: Speaker, days: Sequence[TimeExpression]) -> str | None:
         """The day of a sentence before in the paragraph, where the same actor acts there: "It would not go"."""
