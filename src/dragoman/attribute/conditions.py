@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from dragoman.attribute.clauses import Clauses
+from dragoman.attribute.clauses import VERBS, Clauses
+from dragoman.knowledge.attribution import load_reporting
 from dragoman.knowledge.attribution.stances import StanceWords
 
 _ABOVE = 4
+_OCCASIONS = frozenset(
+    "come reach go arrive put bring table submit present propose pass push adopt approve try attempt happen".split()
+)
+"""Verbs for a thing's coming up: "would vote against it if it came before parliament" is no condition."""
+_OVER = frozenset("bury die kill withdraw bin defeat shelve quash".split())
+"""Verbs for a thing's end besides those of the table: "would fight it until it was buried"."""
+_MEANWHILE = frozenset({"before", "while"})
+_ITSELF = frozenset({"it", "they"})
 _ONLY_IF = frozenset({"if", "when", "after", "once", "provided"})
 
 
 class Conditions:
     """Finds the condition that hangs on a stand or on what it is about."""
 
-    __slots__ = ("_clauses", "_words")
+    __slots__ = ("_clauses", "_reporting", "_words")
 
     def __init__(self, clauses: Clauses, words: StanceWords) -> None:
         self._clauses = clauses
         self._words = words
+        self._reporting = load_reporting()
 
     def find(self, cue: int, head: int, *, negative: bool) -> tuple[int, ...]:
         """The tokens of the condition, its conjunction included; "while" and "before" only bind a refusal."""
@@ -71,6 +81,10 @@ class Conditions:
         lemma = clauses.lemma(c)
         if tokens[c].dep in {"advcl", "ccomp"}:
             marks = [m for m in clauses.marks(c) if self._words.among(m, "conditional", "marks")]
+            if negative and self._of_itself(c, marks):
+                return False
+            if self._aside(c, host):
+                return False
             if lemma in {"provide", "provided"} and tokens[c].tag in {"VBN", "VBG", "VBD"} and not marks:
                 return not clauses.kids(c, "nsubj", "nsubjpass", "aux")
             if not marks and any(m in {"after", "when"} for m in clauses.marks(c)):
@@ -82,12 +96,31 @@ class Conditions:
             if lemma in {"provide", "provided"}:
                 return bool(clauses.kids(c, "ccomp", "pcomp"))
             if self._words.among(lemma, "conditional", "prepositions"):
-                return negative and bool(clauses.kids(c, "pobj", "pcomp"))
+                return negative and not self._aside(c, host) and bool(clauses.kids(c, "pobj", "pcomp"))
             if lemma in {"after", "upon"}:
                 return self._only(c) and bool(clauses.kids(c, "pobj", "pcomp"))
             if lemma in {"on", "under", "with", "in"}:
                 return any(self._words.among(clauses.lemma(p), "conditional", "nouns") for p in clauses.kids(c, "pobj"))
         return False
+
+    def _of_itself(self, c: int, marks: list[str]) -> bool:
+        """Whether a clause only tells of the end or the coming up of what is refused: "until it is buried"."""
+        clauses = self._clauses
+        subject = next(iter(clauses.kids(c, "nsubj", "nsubjpass")), None)
+        if subject is None or clauses.tokens[subject].text.lower() not in _ITSELF:
+            return False
+        lemma = clauses.lemma(c)
+        if {"until", "till"} & set(marks):
+            over = any(clauses.lemma(k) in {"dead", "gone", "over"} for k in clauses.kids(c, "acomp"))
+            return over or lemma in _OVER or self._words.among(lemma, "topics", "ending_verbs")
+        return lemma in _OCCASIONS and "unless" not in marks
+
+    def _aside(self, c: int, host: int) -> bool:
+        """Whether a phrase only says when something was said: "..., he said, before leaving for Vienna"."""
+        clauses, tokens = self._clauses, self._clauses.tokens
+        verb = c if tokens[c].pos in VERBS else next(iter(clauses.kids(c, "pcomp")), None)
+        timed = tokens[c].text.lower() in _MEANWHILE or bool(_MEANWHILE & set(clauses.marks(c)))
+        return timed and verb is not None and tokens[verb].tag == "VBG" and self._reporting.spoken(clauses.lemma(host))
 
     def _only(self, c: int) -> bool:
         """Whether "only" or "not" stands before a clause or phrase: "only after a truce"."""

@@ -89,6 +89,8 @@ class Objects:
         clauses = self._clauses
         if word.stance is Stance.DEMANDS and clauses.tokens[i].pos in VERBS:
             return bool(asked or clauses.kids(c, "nsubj", "nsubjpass")) if form == "infinitive" else self._open(c)
+        if word.stance is Stance.SUPPORTS and form == "infinitive" and clauses.kids(c, "nsubj", "nsubjpass"):
+            return False
         inner = self._words.of("verb", self.named(c)) if form == "infinitive" else ()
         for noun in clauses.kids(c, "dobj") if word.stance is Stance.SUPPORTS else ():
             inner = (*inner, *self._words.of("noun", clauses.lemma(noun)))
@@ -97,6 +99,8 @@ class Objects:
     def _open(self, c: int) -> bool:
         """Whether a clause can be demanded: not what was or is the case ("insisted that they had fired")."""
         clauses, tokens = self._clauses, self._clauses.tokens
+        if tokens[c].tag == "VBN" and not clauses.kids(c, "aux", "mark"):
+            return True
         if tokens[c].tag in {"VB", "VBP"} or any(tokens[a].tag == "MD" for a in clauses.kids(c, "aux")):
             return True
         return any(tokens[a].text.lower() == "be" for a in clauses.kids(c, "auxpass", "aux"))

@@ -194,7 +194,7 @@ class Stances:
         clauses, tokens = self._clauses, self._clauses.tokens
         found = next(met(clauses, self._phrases.verdicts, verb, last, there, about=False), None)
         subject = next((c for c in clauses.kids(verb, *SUBJECTS, "expl") if c < verb), None)
-        if found is None or subject is None or clauses.marks(verb):
+        if found is None or subject is None or set(clauses.marks(verb)) - {"that"}:
             return
         judged = clauses.kids(found.last, "xcomp", "ccomp", "advcl") + clauses.kids(verb, "xcomp", "ccomp", "advcl")
         head = subject
@@ -202,7 +202,7 @@ class Stances:
             head = next((c for c in judged if c > found.last and clauses.infinitive(c)), subject)
         if tokens[head].pos == "PRON" and tokens[head].text.lower() not in TAKEN_UP:
             return
-        stance = self._of_phrase(found, verb)
+        stance = self._of_verdict(found, verb)
         if stance is None:
             return
         to = clauses.objects_of(found.last, "to", "for")
@@ -210,6 +210,13 @@ class Stances:
         made = self._taking.stand(stance, subject if holder is None else holder, verb, head, clauses.subtree(head))
         if made is not None:
             yield replace(made, told=holder is None)
+
+    def _of_verdict(self, found: MetPhrase, verb: int) -> Stance | None:
+        """The stand of a judgement; one on what would be is a judgement all the same: "would be a mistake"."""
+        clauses, tokens = self._clauses, self._clauses.tokens
+        ahead = any(tokens[c].text.lower() in _FORWARD for c in clauses.kids(verb, "aux"))
+        never = any(tokens[c].text.lower() in _NEVER for c in clauses.kids(verb, "neg", "advmod"))
+        return found.phrase.stance if ahead and not never else self._of_phrase(found, verb)
 
     def _participle(self, verb: int) -> Iterator[Stand]:
         """ "is opposed to the dam", "is prepared to talk": a passive form that says how its subject stands."""
