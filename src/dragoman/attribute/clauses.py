@@ -62,6 +62,15 @@ class Clauses:
                 return passive[0]
         return None
 
+    def shared(self, verb: int) -> int | None:
+        """The subject that a verb shares with the one that it is joined to: "has cost millions and should be cut"."""
+        at = verb
+        while self.tokens[at].dep == "conj" and self.tokens[at].head != at:
+            at = self.tokens[at].head
+            if own := self.kids(at, "nsubj", "nsubjpass", "expl"):
+                return own[0]
+        return None
+
     def surface(self, verb: int) -> int | None:
         """The relative pronoun that stands as the subject of a verb, if one does."""
         return next(

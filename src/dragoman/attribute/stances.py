@@ -68,11 +68,13 @@ class Stances:
         aux = [tokens[c].text.lower() for c in clauses.kids(verb, "aux")]
         never = any(tokens[c].text.lower() in _NEVER for c in clauses.kids(verb, "neg", "advmod"))
         subject = next(iter(clauses.kids(verb, "nsubj", "nsubjpass", "expl")), None)
+        subject = clauses.shared(verb) if subject is None else subject
         wanted = next((c for c in clauses.kids(verb, "xcomp") if clauses.infinitive(c)), None)
         if told and subject is not None and wanted is not None and clauses.lemma(verb) in NEEDING and not never:
             return self._taking.stand(Stance.DEMANDS, subject, wanted, wanted, clauses.subtree(wanted), plan=True)
         obliging = any(a in _OBLIGING for a in aux) and told
-        taking = any(not word.light for word in self._words.of("verb", self._objects.named(verb)))
+        passive = bool(clauses.kids(verb, "auxpass"))
+        taking = not passive and any(not word.light for word in self._words.of("verb", self._objects.named(verb)))
         if subject is None or (taking and not obliging):
             return None
         if tokens[subject].dep == "expl":
@@ -81,6 +83,8 @@ class Stances:
             return self._taking.stand(Stance.DEMANDS, subject, verb, verb, clauses.subtree(verb), plan=True)
         if not any(a in _FORWARD for a in aux):
             return None
+        if told and passive and tokens[subject].pos in {"NOUN", "PROPN"}:
+            return self._undergone(verb, subject, never=never)
         if not (told or never) and not self._taking.conditional(verb):
             return None
         keys = ("light_verbs", "ending_verbs", "acting_verbs")
@@ -93,6 +97,18 @@ class Stances:
         stance = Stance.REJECTS if never else Stance.SUPPORTS
         content = clauses.subtree(verb, [subject])
         return self._taking.stand(stance, subject, verb, verb, content, plan=True)
+
+    def _undergone(self, verb: int, subject: int, *, never: bool) -> Stand | None:
+        """ "the fees would not be raised": what the speaker says will be done, or not, with a thing."""
+        clauses = self._clauses
+        keys = ("light_verbs", "ending_verbs", "acting_verbs")
+        acting = any(self._words.among(clauses.lemma(verb), "topics", k) for k in keys)
+        if not acting and not never:
+            return None
+        stance = Stance.REJECTS if never else Stance.SUPPORTS
+        content = sorted({*clauses.subtree(subject, [clauses.tokens[subject].head]), *clauses.subtree(verb)})
+        made = self._taking.stand(stance, subject, verb, verb, content, plan=True)
+        return replace(made, told=True) if made is not None else None
 
     def _threat(self, verb: int) -> Iterator[Stand]:
         """ "will cut deliveries unless the contract is signed": a demand, with what follows if it is not met."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from dragoman.attribute.bodies import Bodies
 from dragoman.attribute.chain import holders
 from dragoman.attribute.clauses import VERBS, Clauses
+from dragoman.attribute.officials import Officials
 from dragoman.attribute.speakers import Speakers
 from dragoman.attribute.stances import NEEDING, Stances
 from dragoman.attribute.stand import Stand
@@ -61,7 +62,8 @@ def stands(resolved: Resolved, reports: Sequence[Report], attributions: Sequence
         seen: set[tuple[str, str]] = set()
         inside: dict[str, set[int]] = {}
         for stand in sorted(taken, key=lambda s: s.cue):
-            speaker = reader.speaker(stand)
+            spoken = reader.speaker(stand)
+            speaker = reader.officials.named(spoken) if spoken is not None else None
             if speaker is None or stand.cue in inside.get(speaker.name, ()):
                 continue
             inside.setdefault(speaker.name, set()).update(set(stand.content) - {stand.cue})
@@ -137,7 +139,9 @@ class _Spoken:
 class _Reader:
     """What a stand needs of its document besides its own words."""
 
-    __slots__ = ("_attributions", "_bodies", "_clauses", "_days", "_mentions", "_reports", "_resolved", "_speakers")
+    __slots__ = (
+        "_attributions", "_bodies", "_clauses", "_days", "_mentions", "_reports", "_resolved", "_speakers", "officials",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -152,6 +156,7 @@ class _Reader:
         self._clauses = clauses
         self._speakers = Speakers(resolved, clauses, load_reporting())
         self._bodies = Bodies(resolved, clauses)
+        self.officials = Officials(resolved, clauses)
         self._days = StandDays(resolved, clauses)
         self._mentions = {m.head: m.index for m in resolved.parsed.mentions}
 
@@ -175,7 +180,7 @@ class _Reader:
                 if speaker
                 else self._actor(stand.holder) is not None
             )
-            if himself is (stand.stance is not Stance.DEMANDS) or tokens[stand.holder].dep == "expl":
+            if himself is (stand.stance is not Stance.DEMANDS) or tokens[stand.holder].dep == "expl" or stand.told:
                 yield stand
 
     def joined(self, stand: Stand) -> Iterator[Stand]:

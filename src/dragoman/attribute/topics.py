@@ -148,6 +148,7 @@ class Topics:
             yield from clauses.kids(i, "attr")
             yield from (p for p in clauses.objects_of(i, *_THROUGH) if self._carried(p))
             yield from (c for c in clauses.kids(i, "nsubj", "nsubjpass") if tokens[c].pos == "NOUN")
+            yield from self._elsewhere(i)
             return
         found = [p for p in clauses.objects_of(i, *_THROUGH) if self._carried(p)]
         yield from (p for p in found if self._actors.get(p) is None)
@@ -160,6 +161,16 @@ class Topics:
             yield from (c for c in clauses.kids(i, "poss") if tokens[c].pos == "NOUN")
             own = (p for p in found if clauses.lemma(tokens[p].head) in {"of", "in"})
             yield from (p for p in own if self._actors.get(p) is None or tokens[p].pos == "NOUN")
+
+    def _elsewhere(self, verb: int) -> Iterator[int]:
+        """The subject of a verb of ending that stands at another: "the checks cost money and must stop"."""
+        clauses = self._clauses
+        above = clauses.tokens[verb].head
+        over = clauses.shared(verb)
+        if over is None and clauses.tokens[verb].dep == "xcomp":
+            over = next(iter(clauses.kids(above, "nsubj", "nsubjpass")), clauses.shared(above))
+        if over is not None and clauses.tokens[over].pos == "NOUN" and self._closing(verb):
+            yield over
 
     def _carried(self, i: int) -> bool:
         """Whether a noun or verb can be what matters: a date cannot."""
