@@ -10,7 +10,8 @@ SPEAKING = frozenset(
     """leader chairman chairwoman chairperson chair president head chief secretary secretary-general spokesman
     spokeswoman spokesperson commander director coordinator convener convenor representative negotiator envoy
     founder minister boss general-secretary leadership deputy ombudsman speaker premier emir patriarch bishop
-    commissioner administrator chancellor ambassador vice-president vice-minister vice-chairman emissary delegate captain marshal general colonel""".split()
+    commissioner administrator chancellor emissary delegate captain marshal general colonel ambassador
+    vice-president vice-minister vice-chairman""".split()
 )
 """Words of a title that lets somebody speak for a body."""
 VOICES = frozenset(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.attribute.clauses import SUBJECTS, Clauses
-from dragoman.schema.actors import ActorMatch, Resolved
+from dragoman.schema.actors import Resolved
 from dragoman.schema.reports import Speaker
 
 _GOVERNING = frozenset(

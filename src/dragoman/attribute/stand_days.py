@@ -125,9 +125,7 @@ class StandDays:
                 return found
         return None
 
-    def _acts(
-        self, sentence: int, speaker: Speaker, days: Sequence[TimeExpression]
-    ) -> Iterator[tuple[int, str]]:
+    def _acts(self, sentence: int, speaker: Speaker, days: Sequence[TimeExpression]) -> Iterator[tuple[int, str]]:
         """The verbs of a sentence whose subject is an actor or somebody who speaks for him, with their days."""
         clauses, tokens = self._clauses, self._clauses.tokens
         told = self._resolved.parsed.sentences[sentence]

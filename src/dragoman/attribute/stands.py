@@ -103,6 +103,13 @@ class _Spoken:
                     continue
             if topics.empty(head):
                 continue
+            left, ends = topics.open(head)
+            before = self._before(head, sentence) if left else None
+            if before is not None:
+                taken = replace(before, ends=before.ends != ends)
+                self._last.append((sentence.index, taken, stand.stance))
+                yield taken
+                continue
             content = stand.content if head == stand.head else ()
             topic = topics.topic(head, content, stand.condition, wanted=wanted)
             self._last.append((sentence.index, topic, stand.stance))

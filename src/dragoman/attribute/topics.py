@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from dragoman.attribute.clauses import NOUNS, VERBS, Clauses
+from dragoman.attribute.objects import TAKEN_UP
 from dragoman.knowledge.attribution.stances import StanceWords
 from dragoman.schema.actors import Resolved
 from dragoman.schema.events import Topic
@@ -65,6 +66,21 @@ class Topics:
         )
         listed = tuple(dict.fromkeys(words))[:_WORDS]
         return Topic(clauses.lemma(at), listed, tuple(sorted(set(parties))), ends)
+
+    def open(self, head: int) -> tuple[bool, bool]:
+        """Whether a clause or noun leaves open what it is about ("would join", "cancel it"), and whether it ends it."""
+        at, ends = self._matter(head)
+        token, clauses = self._clauses.tokens[at], self._clauses
+        if token.pos == "PRON":
+            return at != head and token.text.lower() in TAKEN_UP, ends
+        if at != head and token.pos == "NOUN" and self.bare(at):
+            return True, ends
+        if token.pos not in VERBS:
+            return False, ends
+        known = self._words.among(clauses.lemma(at), "topics", "joining_verbs") or self._closing(at)
+        beside = clauses.kids(at, "dobj", "nsubjpass", "xcomp", "ccomp", "attr", "acomp", "oprd")
+        near = [p for p in clauses.kids(at, "prep") if self._tells(p)]
+        return known and not beside and not near, ends
 
     def heads(self, head: int) -> list[int]:
         """A noun and those that are joined to it by "and": each is a topic of its own."""

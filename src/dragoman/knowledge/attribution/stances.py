@@ -20,7 +20,15 @@ _LISTS = {
     "retracting": ("lemmas",),
     "receiving": ("lemmas",),
     "conditional": ("marks", "prepositions", "nouns"),
-    "topics": ("light_nouns", "light_verbs", "ending_nouns", "ending_verbs", "acting_verbs", "paper_nouns"),
+    "topics": (
+        "light_nouns",
+        "light_verbs",
+        "ending_nouns",
+        "ending_verbs",
+        "acting_verbs",
+        "paper_nouns",
+        "joining_verbs",
+    ),
 }
 
 
