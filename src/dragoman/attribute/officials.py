@@ -13,7 +13,11 @@ _GOVERNING = frozenset(
     ministries premiership""".split()
 )
 """Words in the name of a body that speaks for its state."""
-_OTHERS = frozenset("opposition former ex shadow regional provincial state local city deputy-mayor mayor".split())
+_OTHERS = frozenset(
+    """opposition former ex shadow regional provincial local city mayor governor municipal district village police
+    councillor lawmaker ombudsman judge prosecutor""".split()
+)
+"""Words of titles whose holders do not speak for the state."""
 _REACH = 2
 
 
@@ -28,8 +32,7 @@ class Officials:
         self._heads = {m.head: link.actor for m, link in pairs if link.actor is not None and link.actor.country}
         self._states: dict[str, tuple[str, str]] = {}
         for office in resolved.offices:
-            words = set(office.title.lower().replace("-", " ").split())
-            if office.sector != "GOV" or words & _OTHERS:
+            if office.sector != "GOV" or self._other(office.title):
                 continue
             country = office.country or self._country(office.span.start, office.span.end)
             if country is not None:
@@ -38,8 +41,13 @@ class Officials:
     def named(self, speaker: Speaker) -> Speaker:
         """The speaker with the state of his government, where he is an official whose country stays unsaid."""
         actor = speaker.actor
-        if actor is None or actor.actor_id is None:
+        if actor is None:
             return speaker
+        if actor.actor_id is None:
+            if actor.country or actor.sectors[:1] != ("GOV",) or speaker.span is None or self._other(speaker.name):
+                return speaker
+            country = self._country(speaker.span.start, speaker.span.end)
+            return replace(speaker, actor=replace(actor, country=country)) if country else speaker
         found = self._states.get(actor.actor_id)
         if found is not None and actor.country is None:
             country, title = found
@@ -49,7 +57,7 @@ class Officials:
         return speaker
 
     def _country(self, start: int, end: int) -> str | None:
-        """The country of whoever is named last before an office as a subject or owner, else of any place there."""
+        """The country of an office's owner, else of whoever acts last before it in the paragraph, else of its place."""
         tokens = self._clauses.tokens
         at = next((t.index for t in tokens if t.start >= start), None)
         if at is None:
@@ -59,9 +67,17 @@ class Officials:
         if owner is not None:
             return self._heads[owner].country
         near = [h for h in sorted(self._heads, reverse=True) if h < at and self._near(h, at)]
-        acting = (h for h in near if tokens[h].dep in SUBJECTS or tokens[h].dep in {"poss", "agent"})
-        chosen = next(acting, next(iter(near), None))
+        acting = [h for h in near if tokens[h].dep in SUBJECTS or tokens[h].dep in {"poss", "agent"}]
+        main = (h for h in acting if tokens[tokens[h].head].dep == "ROOT")
+        chosen = next(main, next(iter(acting), None))
+        if chosen is None:
+            places = [h for h in self._heads if tokens[h].dep == "pobj" and tokens[tokens[h].head].text.lower() == "in"]
+            chosen = next((h for h in sorted(places, reverse=True) if tokens[h].sentence == tokens[at].sentence), None)
         return self._heads[chosen].country if chosen is not None else None
+
+    def _other(self, title: str) -> bool:
+        """Whether a title is of somebody who does not speak for the state."""
+        return bool(set(title.lower().replace("-", " ").split()) & _OTHERS)
 
     def _near(self, head: int, at: int) -> bool:
         tokens, sentences = self._clauses.tokens, self._resolved.parsed.sentences

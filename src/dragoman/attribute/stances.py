@@ -106,6 +106,10 @@ class Stances:
         if not acting and not never:
             return None
         stance = Stance.REJECTS if never else Stance.SUPPORTS
+        if self._words.among(clauses.lemma(verb), "topics", "ending_verbs"):
+            stance = Stance.SUPPORTS if never else Stance.REJECTS
+            made = self._taking.stand(stance, subject, verb, subject, clauses.subtree(subject))
+            return replace(made, told=True) if made is not None else None
         content = sorted({*clauses.subtree(subject, [clauses.tokens[subject].head]), *clauses.subtree(verb)})
         made = self._taking.stand(stance, subject, verb, verb, content, plan=True)
         return replace(made, told=True) if made is not None else None

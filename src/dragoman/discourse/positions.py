@@ -24,7 +24,8 @@ _ENDED = {Stance.SUPPORTS: Stance.REJECTS, Stance.DEMANDS: Stance.REJECTS, Stanc
 """The stance on a thing whose end is supported, demanded or rejected."""
 _NOT_STATE = frozenset(
     """governor mayor municipal provincial local regional councillor councilor former ex-president ex-minister
-    opposition village district city lawmaker deputy-governor sheriff prefect""".split()
+    opposition village district city lawmaker deputy-governor sheriff prefect
+    ombudsman ombudswoman judge court tribunal prosecutor auditor police commission university""".split()
 )
 """Words of those who hold an office and yet do not speak for the state."""
 _NOBODY = frozenset({Channel.ANONYMOUS, Channel.TESTIMONY})
