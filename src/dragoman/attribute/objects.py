@@ -55,10 +55,16 @@ class Objects:
         if bare and tokens[i].pos == "NOUN" and tokens[i].dep == "pobj" and clauses.lemma(tokens[i].head) == "of":
             host = tokens[tokens[i].head].head
         for p in clauses.objects_of(host, *sorted(word.prepositions - ({"of"} if host != i else set()))):
-            if tokens[p].entity in {"DATE", "TIME"}:
+            if tokens[p].entity in {"DATE", "TIME"} or self._for_his_part(p):
                 continue
             if self._thing(p) or tokens[p].pos in VERBS:
                 yield p, clauses.subtree(p)
+
+    def _for_his_part(self, i: int) -> bool:
+        """Whether a noun only opens what somebody else says: "for its part"."""
+        return self._clauses.lemma(i) == "part" and any(
+            self._clauses.tokens[c].tag == "PRP$" for c in self._clauses.tokens[i].children
+        )
 
     def _above(self, i: int, deps: tuple[str, ...]) -> Iterator[tuple[int, list[int]]]:
         """The noun that a relative clause or participle belongs to: "a dam which it backs", "a dam backed by it"."""

@@ -15,6 +15,8 @@ from dragoman.schema.actors import Resolved
 from dragoman.schema.codes import Stance, Status
 
 _HANGING = frozenset({"depend", "hinge", "hang", "rest", "conditional", "contingent", "dependent", "conditioned"})
+_DATES = frozenset({"DATE", "TIME"})
+_ASKING = frozenset({"whether", "if", "that"})
 _NO = frozenset({"no", "little", "scant", "zero"})
 _OPEN = frozenset({Status.REQUESTED, Status.HYPOTHETICAL, Status.NOT_HAPPENED})
 """What support that is only asked for, feared or lacking has for its status."""
@@ -119,7 +121,11 @@ class StanceNouns:
         """What a noun that names a stand is about."""
         clauses, tokens = self._clauses, self._clauses.tokens
         given = clauses.objects_of(verb, *sorted(word.prepositions)) if said else []
+        given = [p for p in given if tokens[p].entity not in _DATES]
         beside = ((p, clauses.subtree(p)) for p in given if tokens[p].pos in NOUNS)
+        whether = clauses.kids(verb, "ccomp", "advcl") if said and "clause" in word.forms else []
+        whether = [c for c in whether if c > noun and _ASKING & set(clauses.marks(c))]
+        beside = chain(beside, ((c, clauses.subtree(c)) for c in whether))
         receiving = self._received(noun)
         got = clauses.subject(receiving) if receiving is not None else None
         if got is not None:

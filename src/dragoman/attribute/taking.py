@@ -26,6 +26,11 @@ TAKEN = {
 """What the status of a word that takes a stand makes of the stand; under other statuses nobody takes it."""
 _GUESSED = 1.4
 """A plan less certain than this is what others expect."""
+_SHOWING = frozenset(
+    "suggest indicate show imply hint signal mean sign hint suggestion indication evidence signal word".split()
+)
+_NOTHING = frozenset({"nothing", "no", "little", "not", "n't", "n’t", "never", "hardly", "without"})
+_ABOVE = 4
 _WANTING = frozenset({"want", "need", "seek"})
 
 
@@ -54,6 +59,8 @@ class Taking:
         """The stand under the status of the word that takes it; None where nobody takes it."""
         if stance in OPPOSITES and self._no_longer(cue):
             return Stance.REJECTS if stance is Stance.SUPPORTS else Stance.DROPS
+        if self._unshown(cue):
+            return None
         reading = self.reading(cue)
         taken = TAKEN.get(reading.label)
         guessed = reading.label is Status.PLANNED and reading.factuality < _GUESSED
@@ -67,6 +74,21 @@ class Taking:
             unwanted = stance is Stance.DEMANDS and self._clauses.lemma(cue) in _WANTING
             return Stance.REJECTS if stance is Stance.SUPPORTS or unwanted else None
         return stance if taken else None
+
+    def _unshown(self, cue: int) -> bool:
+        """Whether nothing is said to show a stand: "nothing to suggest that it had warmed to the lease"."""
+        tokens = self._clauses.tokens
+        at = cue
+        for _ in range(_ABOVE):
+            above = tokens[at].head
+            if above == at:
+                return False
+            if tokens[at].dep in {"ccomp", "acl"} and self._clauses.lemma(above) in _SHOWING:
+                around = {above, tokens[above].head, *tokens[above].children, *tokens[tokens[above].head].children}
+                if any(tokens[i].text.lower() in _NOTHING for i in around if i < cue):
+                    return True
+            at = above
+        return False
 
     def _no_longer(self, cue: int) -> bool:
         """Whether a stand was taken and is so no more: "no longer demands", "does not oppose it any more"."""

@@ -73,7 +73,7 @@ class Topics:
         token, clauses = self._clauses.tokens[at], self._clauses
         if token.pos == "PRON":
             return at != head and token.text.lower() in TAKEN_UP, ends
-        if at != head and token.pos == "NOUN" and self.bare(at):
+        if at != head and token.pos == "NOUN" and (self.bare(at) or self.empty(at)):
             return True, ends
         if token.pos not in VERBS:
             return False, ends
@@ -124,9 +124,9 @@ class Topics:
     def empty(self, head: int) -> bool:
         """Whether a noun says nothing of what it is about: "bowed to pressure", a day."""
         token = self._clauses.tokens[head]
-        if token.pos != "NOUN":
+        if token.pos not in {"NOUN", "NUM"}:
             return False
-        if token.entity in _DATES:
+        if token.entity in _DATES or token.pos == "NUM":
             return True
         other = {"DET", "PUNCT", "SPACE", "PRON", "ADJ"}
         below = [c for c in token.children if not self._dated(c)]
