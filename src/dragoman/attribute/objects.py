@@ -9,6 +9,7 @@ from dragoman.knowledge.attribution.stances import StanceWord, StanceWords
 from dragoman.schema.codes import Stance
 
 _TRAILING = frozenset({"in", "of", "with", "between", "to", "from", "for"})
+_CLAIMS = ("topics", "light_nouns")
 TAKEN_UP = frozenset({"it", "this", "that", "them", "these", "those"})
 """Pronouns that may take up what was spoken of before."""
 
@@ -50,6 +51,10 @@ class Objects:
                 if self._thing(c) and not (clauses.relative(c) and tokens[i].dep == "relcl"):
                     yield c, self._with_trailing(i, c)
             yield from self._above(i, deps)
+            if word.stance is Stance.REJECTS and not clauses.kids(i, *deps, "nsubjpass"):
+                for p in clauses.objects_of(i, "as"):
+                    if clauses.kids(p, "acl", "ccomp", "relcl") and self._words.among(clauses.lemma(p), *_CLAIMS):
+                        yield p, clauses.subtree(p)
         host = i
         bare = not clauses.objects_of(i, *sorted(word.prepositions))
         if bare and tokens[i].pos == "NOUN" and tokens[i].dep == "pobj" and clauses.lemma(tokens[i].head) == "of":

@@ -54,7 +54,8 @@ class StandDays:
             shared = tokens[at].dep == "conj" and not clauses.kids(at, "nsubj", "nsubjpass")
             shared = shared or (tokens[at].dep == "advcl" and tokens[at].tag == "VBG" and not clauses.marks(at))
             leaving = tokens[at].pos in VERBS and tokens[at].dep not in {"ccomp", "xcomp"} and not shared
-            if tokens[at].head == at or leaving:
+            timed = tokens[at].dep == "advcl" and "when" in clauses.marks(at)
+            if tokens[at].head == at or (leaving and not timed):
                 break
             at = tokens[at].head
         if not days:

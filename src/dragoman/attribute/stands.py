@@ -104,7 +104,7 @@ class _Spoken:
             if topics.empty(head):
                 continue
             left, ends = topics.open(head)
-            before = self._before(head, sentence) if left else None
+            before = self._before(head, sentence, low=True) if left else None
             if before is not None:
                 taken = replace(before, ends=before.ends != ends)
                 self._last.append((sentence.index, taken, stand.stance))
@@ -115,7 +115,7 @@ class _Spoken:
             self._last.append((sentence.index, topic, stand.stance))
             yield topic
 
-    def _before(self, head: int, sentence: Sentence) -> Topic | None:
+    def _before(self, head: int, sentence: Sentence, *, low: bool = False) -> Topic | None:
         """The topic that a word takes up: of the same noun told in full before, else of the stand before."""
         clauses, topics = self._clauses, self._topics
         if clauses.tokens[head].pos == "NOUN":
@@ -129,17 +129,23 @@ class _Spoken:
         near = [(t, stance) for at, t, stance in reversed(self._last) if sentence.index - at <= _TOLD]
         wanted = clauses.lemma(head) in _WANTED
         meant = next((t for t, stance in near if wanted and stance is Stance.DEMANDS), near[0][0] if near else None)
-        return meant or (self._noun_before(sentence) if clauses.tokens[head].pos == "NOUN" else None)
+        if meant is None and clauses.tokens[head].pos != "NOUN":
+            return self._noun_before(sentence) if low else None
+        return meant or self._noun_before(sentence)
 
     def _noun_before(self, sentence: Sentence) -> Topic | None:
-        """The last thing that the sentence before speaks of."""
+        """The last thing that the sentence before speaks of, itself rather than what stands below it."""
         clauses, topics = self._clauses, self._topics
         for i in range(sentence.first - 1, -1, -1):
             token = clauses.tokens[i]
             if sentence.index - token.sentence > 1:
                 break
-            if token.pos == "NOUN" and token.dep in {"pobj", "dobj", "nsubj", "nsubjpass"} and not topics.empty(i):
-                return topics.topic(i, ())
+            if token.pos != "NOUN" or token.dep not in {"pobj", "dobj", "nsubj", "nsubjpass"} or topics.empty(i):
+                continue
+            above = clauses.tokens[token.head].head
+            if token.dep == "pobj" and clauses.tokens[above].pos == "NOUN" and not topics.empty(above):
+                continue
+            return topics.topic(i, ())
         return None
 
 
@@ -208,7 +214,7 @@ class _Reader:
             if own is None or own.name.lower() in _ANYBODY:
                 continue
             if any(start in at for start, _ in attribution.cue) and holder.dep != "conj":
-                return own
+                return self._whole(own, stand)
         if self._clauses.lemma(stand.holder) in _OFFICES and (owner := self._clauses.kids(stand.holder, "poss")):
             stand = replace(stand, holder=owner[0])
             holder = tokens[owner[0]]
@@ -227,7 +233,21 @@ class _Reader:
         if found.name.lower() in _ANYBODY or holder.dep == "expl":
             return around if holder.dep == "expl" else None
         known = found.actor is not None or found.channel is not Channel.SPEECH or holder.pos == "PROPN"
-        return found if known else None
+        return self._whole(found, stand) if known else None
+
+    def _whole(self, found: Speaker, stand: Stand) -> Speaker:
+        """The one who speaks, where a pronoun in his words was taken for a part of his own name: "the Union of X"."""
+        around = self._around(stand.cue)
+        if around is None or around.span is None or found.actor is None or found.name == around.name:
+            return found
+        tokens = self._clauses.tokens
+        subject = self._clauses.subject(stand.cue)
+        holder = stand.holder if tokens[stand.holder].pos == "PRON" else subject
+        if holder is None or tokens[holder].pos != "PRON":
+            return found
+        inside = (h for h in self._mentions if around.span.start <= tokens[h].start < around.span.end)
+        part = any(self._actor(h) == found.actor.actor_id and tokens[h].dep == "pobj" for h in inside)
+        return around if part else found
 
     def others(self, stand: Stand, speaker: Speaker) -> Iterator[Speaker]:
         """The body in whose name somebody takes a stand, and the leader who tells the stand of his body."""

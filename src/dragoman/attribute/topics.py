@@ -17,6 +17,9 @@ _WORDS = 12
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 _NONE = frozenset({"no", "nobody", "none", "nothing", "neither"})
 _NOT = frozenset({"not", "n't", "n’t", "never"})
+_KEEPING = frozenset({"keep", "leave", "hold"})
+_SHUT = frozenset("shut closed out off away frozen suspended grounded blocked sealed idle mothballed barred".split())
+"""What a thing is kept that is kept from being: "keep the crossing shut"."""
 _STEPS = 4
 
 
@@ -148,12 +151,19 @@ class Topics:
         token, lemma = self._clauses.tokens[i], self._clauses.lemma(i)
         if token.pos in VERBS:
             return self._words.among(lemma, "topics", "light_verbs")
+        if lemma == "return" and self._clauses.objects_of(i, "of"):
+            return False
         return self._words.among(lemma, "topics", "light_nouns")
 
     def _closing(self, i: int) -> bool:
         token, lemma = self._clauses.tokens[i], self._clauses.lemma(i)
-        key = "ending_verbs" if token.pos in VERBS else "ending_nouns"
-        return self._words.among(lemma, "topics", key)
+        if token.pos not in VERBS:
+            return self._words.among(lemma, "topics", "ending_nouns")
+        if lemma in _KEEPING:
+            state = self._clauses.kids(i, "oprd", "acomp", "xcomp", "ccomp", "advmod", "prt")
+            return any(self._clauses.tokens[c].text.lower() in _SHUT for c in state)
+        joined = [f"{lemma}-{self._clauses.tokens[c].text.lower()}" for c in self._clauses.kids(i, "prt")]
+        return any(self._words.among(name, "topics", "ending_verbs") for name in (lemma, *joined))
 
     def _below(self, i: int) -> Iterator[int]:
         """What a carrying word carries: its object, what it is of, or the noun set before it."""
