@@ -96,7 +96,8 @@ class Conditions:
             if lemma in {"provide", "provided"}:
                 return bool(clauses.kids(c, "ccomp", "pcomp"))
             if self._words.among(lemma, "conditional", "prepositions"):
-                return negative and not self._aside(c, host) and bool(clauses.kids(c, "pobj", "pcomp"))
+                dated = any(tokens[p].entity in {"DATE", "TIME"} for p in clauses.kids(c, "pobj"))
+                return negative and not dated and not self._aside(c, host) and bool(clauses.kids(c, "pobj", "pcomp"))
             if lemma in {"after", "upon"}:
                 return self._only(c) and bool(clauses.kids(c, "pobj", "pcomp"))
             if lemma in {"on", "under", "with", "in"}:

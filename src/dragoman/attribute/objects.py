@@ -52,9 +52,7 @@ class Objects:
                     yield c, self._with_trailing(i, c)
             yield from self._above(i, deps)
             if word.stance is Stance.REJECTS and not clauses.kids(i, *deps, "nsubjpass"):
-                for p in clauses.objects_of(i, "as"):
-                    if clauses.kids(p, "acl", "ccomp", "relcl") and self._words.among(clauses.lemma(p), *_CLAIMS):
-                        yield p, clauses.subtree(p)
+                yield from self._called(i)
         host = i
         bare = not clauses.objects_of(i, *sorted(word.prepositions))
         if bare and tokens[i].pos == "NOUN" and tokens[i].dep == "pobj" and clauses.lemma(tokens[i].head) == "of":
@@ -63,6 +61,13 @@ class Objects:
             if tokens[p].entity in {"DATE", "TIME"} or self._for_his_part(p):
                 continue
             if self._thing(p) or tokens[p].pos in VERBS:
+                yield p, clauses.subtree(p)
+
+    def _called(self, i: int) -> Iterator[tuple[int, list[int]]]:
+        """The report that is dismissed "as" something, where the parser joined the two: "as untrue reports that"."""
+        clauses = self._clauses
+        for p in clauses.objects_of(i, "as"):
+            if clauses.kids(p, "acl", "ccomp", "relcl") and self._words.among(clauses.lemma(p), *_CLAIMS):
                 yield p, clauses.subtree(p)
 
     def _for_his_part(self, i: int) -> bool:

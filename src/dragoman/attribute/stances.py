@@ -12,6 +12,7 @@ from dragoman.attribute.phrases import MetPhrase, met, words_of
 from dragoman.attribute.stance_nouns import StanceNouns
 from dragoman.attribute.stand import Stand
 from dragoman.attribute.taking import TAKEN, Taking
+from dragoman.attribute.topics import closes
 from dragoman.knowledge.attribution.phrases import BEING, load_phrases
 from dragoman.knowledge.attribution.stances import StanceWord, StanceWords
 from dragoman.schema.actors import Resolved
@@ -95,6 +96,10 @@ class Stances:
         if not never and not carrying:
             return None
         stance = Stance.REJECTS if never else Stance.SUPPORTS
+        shut = clauses.lemma(verb) in {"keep", "leave", "hold"} and closes(clauses, self._words, verb)
+        if shut and (things := clauses.kids(verb, "dobj", "nsubj")[-1:]):
+            stance = Stance.SUPPORTS if never else Stance.REJECTS
+            return self._taking.stand(stance, subject, verb, things[0], clauses.subtree(things[0]))
         content = clauses.subtree(verb, [subject])
         return self._taking.stand(stance, subject, verb, verb, content, plan=True)
 
@@ -106,7 +111,7 @@ class Stances:
         if not acting and not never:
             return None
         stance = Stance.REJECTS if never else Stance.SUPPORTS
-        if self._words.among(clauses.lemma(verb), "topics", "ending_verbs"):
+        if closes(clauses, self._words, verb):
             stance = Stance.SUPPORTS if never else Stance.REJECTS
             made = self._taking.stand(stance, subject, verb, subject, clauses.subtree(subject))
             return replace(made, told=True) if made is not None else None

@@ -15,6 +15,7 @@ from dragoman.attribute.stand import Stand
 from dragoman.attribute.stand_days import StandDays
 from dragoman.attribute.topics import Topics
 from dragoman.knowledge.attribution import load_reporting
+from dragoman.knowledge.attribution.phrases import BEING
 from dragoman.knowledge.attribution.stances import load_stances
 from dragoman.schema.actors import Resolved
 from dragoman.schema.codes import Channel, Stance, Status
@@ -33,6 +34,12 @@ _VALUES = {
     Stance.DENIES: Status.NOT_HAPPENED.value, Stance.DROPS: "dropped", Stance.DOUBTS: Status.HYPOTHETICAL.value,
 }  # fmt: skip
 _WANTED = frozenset({"request", "demand", "call", "appeal", "plea"})
+_BACKSHIFTED = frozenset({"would", "could", "might", "'d", "’d"})
+_ANSWERING = frozenset(
+    """stand hold remain stay hit answer reply respond react take make leave offer disagree agree differ see dig lash
+    bristle relent change shift soften harden reverse back concede bow yield repeat insist mince budge""".split()
+)
+"""Verbs after which somebody's words may go on in a sentence of their own."""
 _ABOVE = 5
 _TOLD = 3
 """How many sentences back a thing may have been spoken of that "it" or "the plan" takes up."""
@@ -300,7 +307,27 @@ class _Reader:
         token = self._clauses.tokens[i]
         held = holders(self._resolved, self._attributions, token.start, token.end)
         spoken = (self._attributions[h].speaker for h in reversed(held))
-        return next((s for s in spoken if s is not None), None) or self._over(i)
+        return next((s for s in spoken if s is not None), None) or self._over(i) or self._going_on(i)
+
+    def _going_on(self, i: int) -> Speaker | None:
+        """Whose words go on in a sentence without a speaker: "The minister was blunt. There would be no talks."."""
+        tokens, sentences = self._clauses.tokens, self._resolved.parsed.sentences
+        here = sentences[tokens[i].sentence]
+        if not here.index or sentences[here.index - 1].paragraph != here.paragraph:
+            return None
+        if not any(tokens[c].text.lower() in _BACKSHIFTED for c in self._clauses.kids(here.root, "aux")):
+            return None
+        before = sentences[here.index - 1].root
+        subject = self._clauses.subject(before) if tokens[before].pos in VERBS else None
+        if subject is None or (self._actor(subject) is None and tokens[subject].pos != "PRON"):
+            return None
+        manner = self._clauses.kids(before, "acomp", "attr", "oprd")
+        lemma = self._clauses.lemma(before)
+        words = load_reporting()
+        if not ((lemma in BEING and manner) or lemma in _ANSWERING or words.spoken(lemma)):
+            return None
+        found = self._speakers.speaker(subject, None)
+        return found if found.actor is not None else None
 
     def _over(self, i: int) -> Speaker | None:
         """Who is the subject of the clause that a clause stands under: "made clear that his fighters would not"."""

@@ -156,14 +156,7 @@ class Topics:
         return self._words.among(lemma, "topics", "light_nouns")
 
     def _closing(self, i: int) -> bool:
-        token, lemma = self._clauses.tokens[i], self._clauses.lemma(i)
-        if token.pos not in VERBS:
-            return self._words.among(lemma, "topics", "ending_nouns")
-        if lemma in _KEEPING:
-            state = self._clauses.kids(i, "oprd", "acomp", "xcomp", "ccomp", "advmod", "prt")
-            return any(self._clauses.tokens[c].text.lower() in _SHUT for c in state)
-        joined = [f"{lemma}-{self._clauses.tokens[c].text.lower()}" for c in self._clauses.kids(i, "prt")]
-        return any(self._words.among(name, "topics", "ending_verbs") for name in (lemma, *joined))
+        return closes(self._clauses, self._words, i)
 
     def _below(self, i: int) -> Iterator[int]:
         """What a carrying word carries: its object, what it is of, or the noun set before it."""
@@ -211,3 +204,15 @@ class Topics:
             at = tokens[at].head
             found.add(at)
         return found
+
+
+def closes(clauses: Clauses, words: StanceWords, i: int) -> bool:
+    """Whether a word ends what hangs on it: "lift", "tear up", "keep shut", "an end to"."""
+    tokens, lemma = clauses.tokens, clauses.lemma(i)
+    if tokens[i].pos not in VERBS:
+        return words.among(lemma, "topics", "ending_nouns")
+    if lemma in _KEEPING:
+        state = clauses.kids(i, "oprd", "acomp", "xcomp", "ccomp", "advmod", "prt")
+        return any(tokens[c].text.lower() in _SHUT for c in state)
+    joined = [f"{lemma}-{tokens[c].text.lower()}" for c in clauses.kids(i, "prt")]
+    return any(words.among(name, "topics", "ending_verbs") for name in (lemma, *joined))
