@@ -38,8 +38,8 @@ def group(voices: Sequence[Voice]) -> list[Grouped]:
 
     Two voices are on one issue if they share the word that matters and, where both name actors, one of these, else,
     where the word has many ("law") and both have other words, one of those; or if they share two of the other words.
-    A bare word ("the talks") joins the only issue of its word, if there is
-    just one, and is an issue of its own where there are several.
+    A bare word ("the talks") joins the only issue of its word, else the only one that has it among its other words, if
+    there is just one, and is an issue of its own where there are several.
     """
     groups: list[Grouped] = []
     bare: list[Voice] = []
@@ -59,6 +59,7 @@ def group(voices: Sequence[Voice]) -> list[Grouped]:
     for voice in bare:
         word = issue_word(voice.topic.head)
         own = [g for g in groups if g.word == word]
+        own = own or [g for g in groups if any(word in _words(v) for v in g.voices)]
         unnamed = [g for g in own if not any(_parties(v) or _words(v) for v in g.voices)]
         if len(own) == 1 or unnamed:
             (unnamed or own)[0].voices.append(voice)
