@@ -11,7 +11,7 @@ from dragoman.schema.actors import Resolved
 from dragoman.schema.events import Topic
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
-_THROUGH = ("of", "to", "for", "in", "on", "with", "from")
+_THROUGH = ("of", "to", "for", "in", "on", "with", "from", "over")
 _DATES = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL"})
 _WORDS = 12
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})

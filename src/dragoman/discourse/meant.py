@@ -21,10 +21,12 @@ def is_meant(name: str, who: ActorMatch | None, asked: str) -> bool:
             if who.country == country and (sector is None or sector in who.sectors):
                 return True
     wanted = pieces(asked)
-    names = (name, who.name) if who is not None else (name,)
-    if who is not None and who.country and not (who.actor_id or "state:").startswith("state:"):
-        names = (*names, f"{who.name} of {country_name(f'state:{who.country}')}")
-    return any(_holds(pieces(one), wanted) for one in names)
+    if any(_holds(pieces(one), wanted) for one in ((name, who.name) if who is not None else (name,))):
+        return True
+    if who is None or not who.country or (who.actor_id or "").startswith("state:"):
+        return False
+    land = country_name(f"state:{who.country}")
+    return _holds(pieces(f"{who.name} of {land}"), wanted) and not _holds(pieces(land), wanted)
 
 
 def _holds(words: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
