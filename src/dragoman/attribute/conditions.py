@@ -53,6 +53,11 @@ class Conditions:
                     return tuple(clauses.subtree(c))
         return ()
 
+    def idle(self, cue: int) -> bool:
+        """Whether the clause that hangs on a refusal is none of condition: "would veto it if it came up"."""
+        kids = self._clauses.kids(cue, "advcl")
+        return any(self._of_itself(c, self._clauses.marks(c)) for c in kids)
+
     def _late(self, cue: int, head: int, *, negative: bool) -> tuple[int, ...]:
         """A condition behind the stand that the parser hung on a clause above it, or deeper in what it is about."""
         clauses, tokens = self._clauses, self._clauses.tokens

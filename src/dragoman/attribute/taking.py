@@ -117,7 +117,7 @@ class Taking:
     ) -> Stand | None:
         """The stand with its condition; None where nothing is left that it is about."""
         condition = self._conditions.find(cue, head, negative=stance is Stance.REJECTS)
-        if depends and not condition:
+        if depends and not condition and not (stance is Stance.REJECTS and self._conditions.idle(cue)):
             return None
         kept = tuple(i for i in content if i not in condition and (i != cue or plan))
         made = Stand(stance, holder, cue, head, kept)
