@@ -62,6 +62,8 @@ class Officials:
         at = next((t.index for t in tokens if t.start >= start), None)
         if at is None:
             return None
+        if (owning := self._whose(at)) is not None:
+            return owning
         inside = [h for h in self._heads if start <= tokens[h].start < end or h == at - 1]
         owner = next((h for h in sorted(inside, reverse=True) if tokens[h].tag == "PRP$" or h >= at), None)
         if owner is not None:
@@ -74,6 +76,18 @@ class Officials:
             places = [h for h in self._heads if tokens[h].dep == "pobj" and tokens[tokens[h].head].text.lower() == "in"]
             chosen = next((h for h in sorted(places, reverse=True) if tokens[h].sentence == tokens[at].sentence), None)
         return self._heads[chosen].country if chosen is not None else None
+
+    def _whose(self, at: int) -> str | None:
+        """The country of the noun that "whose" stands for before an office: "Fiji, whose prime minister said"."""
+        tokens = self._clauses.tokens
+        if not any(tokens[i].tag == "WP$" for i in (at, max(at - 1, 0))):
+            return None
+        while tokens[at].head != at:
+            if tokens[at].dep == "relcl":
+                actor = self._heads.get(tokens[at].head)
+                return actor.country if actor is not None else None
+            at = tokens[at].head
+        return None
 
     def _other(self, title: str) -> bool:
         """Whether a title is of somebody who does not speak for the state."""

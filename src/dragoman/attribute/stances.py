@@ -28,6 +28,8 @@ _OBLIGING = frozenset({"must", "should", "ought"})
 _ITSELF = frozenset({"it", "he", "she", "they", "we", "i"})
 NEEDING = frozenset({"need", "have", "ought"})
 """Verbs that with an infinitive say what has to be done."""
+_IMAGINING = frozenset({"imagine", "envisage", "conceive", "contemplate", "picture"})
+"""Verbs of support only where somebody can: "could imagine an end to the checks"."""
 _BUILT_IN = frozenset({"no", "not", "none", "nothing"})
 """Words of a phrase that negate it already."""
 
@@ -155,6 +157,8 @@ class Stances:
             return
         if clauses.passive(verb) and not clauses.kids(verb, "agent"):
             yield from self._participle(verb)
+            return
+        if clauses.lemma(verb) in _IMAGINING and not self._taking.able(verb):
             return
         for word in meant:
             for head, content in islice(self._objects.of(verb, word), 1):

@@ -27,6 +27,8 @@ from dragoman.schema.text import Sentence, Span
 _LONGEST = 400
 _ANYBODY = frozenset("he she it they we i who which that there its their his her our my".split())
 _MODALS = frozenset({"will", "would", "'ll", "’ll", "wo", "'d", "’d", "must", "should", "can", "could", "ca"})
+_VIEWS = frozenset("line stance position view tone stand attitude opinion mind tune opposition resistance".split())
+"""Nouns for how somebody stands, which are not themselves what he speaks of."""
 _OFFICES = frozenset({"office", "administration", "camp", "team", "cabinet", "leadership"})
 """Nouns for those around somebody: what his office says is his word."""
 _VALUES = {
@@ -150,7 +152,8 @@ class _Spoken:
             if token.pos != "NOUN" or token.dep not in {"pobj", "dobj", "nsubj", "nsubjpass"} or topics.empty(i):
                 continue
             above = clauses.tokens[token.head].head
-            if token.dep == "pobj" and clauses.tokens[above].pos == "NOUN" and not topics.empty(above):
+            under = token.dep == "pobj" and clauses.tokens[above].pos == "NOUN"
+            if under and not topics.empty(above) and clauses.lemma(above) not in _VIEWS:
                 continue
             return topics.topic(i, ())
         return None

@@ -68,7 +68,7 @@ class Taking:
             return None
         if taken is None and reading.label is Status.HYPOTHETICAL:
             above = self._clauses.lemma(self._clauses.tokens[cue].head)
-            willing = self._clauses.tokens[cue].dep == "ccomp" and stance is Stance.SUPPORTS and self._able(cue)
+            willing = self._clauses.tokens[cue].dep == "ccomp" and stance is Stance.SUPPORTS and self.able(cue)
             taken = "turned" if reading.factuality < 0 else "as said" if above == "threaten" or willing else None
         if taken == "turned":
             unwanted = stance is Stance.DEMANDS and self._clauses.lemma(cue) in _WANTING
@@ -96,7 +96,7 @@ class Taking:
         said = [tokens[c].text.lower() for c in self._clauses.kids(cue, "neg", "advmod")]
         return "longer" in said or "anymore" in said or {"not", "more"} <= set(said)
 
-    def _able(self, cue: int) -> bool:
+    def able(self, cue: int) -> bool:
         """Whether somebody says that he can do something: "signalled it could live with a truce"."""
         return any(self._clauses.tokens[c].text.lower() in {"can", "could"} for c in self._clauses.kids(cue, "aux"))
 
