@@ -14,6 +14,7 @@ from dragoman.schema.reports import Report
 from dragoman.schema.text import Mention, Sentence, Span
 
 _CALLING = frozenset("call know describe brand label dub see regard style term deem consider denounce name".split())
+_SPEAKING = frozenset({"speak", "talk", "write", "complain", "accuse"})
 _OWNERS = ("of", "from", "under", "in", "behind", "around")
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their"})
 _BACK = 3
@@ -116,7 +117,8 @@ class _Namings:
             own = self._links.get(at)
             if token.pos not in NOUNS or (own is not None and own.actor_id) or any(span.overlaps(t) for t in triggers):
                 continue
-            if not any(tokens[c].text.lower() in _DEFINITE for c in token.children) or self._agent(at, of=False):
+            definite = any(tokens[c].text.lower() in _DEFINITE for c in token.children) or self._spoken_of(at)
+            if not definite or self._agent(at, of=False):
                 continue
             pairs = [load_pairs()[t.pair] for _, t in listed]
             deed = any(pair.deed for pair in pairs)
@@ -130,7 +132,17 @@ class _Namings:
                         yield Naming(NamingKind.TEXT, span, span, here.span, None, report)
                         if deed and who is not None:
                             yield Naming(NamingKind.DEED, span, span, here.span, who)
-                    break
+                    if deed:
+                        break
+
+    def _spoken_of(self, noun: int) -> bool:
+        """Whether a noun is what somebody calls a thing: "it spoke of an operation", "described it as a riot"."""
+        tokens = self._clauses.tokens
+        above = tokens[tokens[noun].head]
+        verb = tokens[above.head].lemma.lower()
+        if tokens[noun].dep != "pobj":
+            return False
+        return (above.text.lower() == "of" and verb in _SPEAKING) or (above.text.lower() == "as" and verb in _CALLING)
 
     def _taken_up(
         self, sentence: Sentence, pairs: Sequence[Pair], *, named: bool

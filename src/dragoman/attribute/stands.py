@@ -71,8 +71,7 @@ def stands(resolved: Resolved, reports: Sequence[Report], attributions: Sequence
         seen: set[tuple[str, str]] = set()
         inside: dict[str, set[int]] = {}
         for stand in sorted(taken, key=lambda s: s.cue):
-            spoken = reader.speaker(stand)
-            speaker = reader.officials.named(spoken) if spoken is not None else None
+            speaker = reader.named(stand)
             if speaker is None or stand.cue in inside.get(speaker.name, ()):
                 continue
             inside.setdefault(speaker.name, set()).update(set(stand.content) - {stand.cue})
@@ -163,7 +162,8 @@ class _Reader:
     """What a stand needs of its document besides its own words."""
 
     __slots__ = (
-        "_attributions", "_bodies", "_clauses", "_days", "_mentions", "_reports", "_resolved", "_speakers", "officials",
+        "_attributions", "_bodies", "_clauses", "_days", "_mentions", "_officials", "_reports", "_resolved",
+        "_speakers",
     )  # fmt: skip
 
     def __init__(
@@ -179,7 +179,7 @@ class _Reader:
         self._clauses = clauses
         self._speakers = Speakers(resolved, clauses, load_reporting())
         self._bodies = Bodies(resolved, clauses)
-        self.officials = Officials(resolved, clauses)
+        self._officials = Officials(resolved, clauses)
         self._days = StandDays(resolved, clauses)
         self._mentions = {m.head: m.index for m in resolved.parsed.mentions}
 
@@ -214,8 +214,12 @@ class _Reader:
             more += [c for c in self._clauses.kids(at, "conj") if self._actor(c) is not None]
         yield from (replace(stand, holder=at) for at in more[1:])
 
-    def speaker(self, stand: Stand) -> Speaker | None:
-        """Who takes a stand; None where that stays open."""
+    def named(self, stand: Stand) -> Speaker | None:
+        """Who takes a stand, with his state where he is an official; None where it stays open who does."""
+        found = self._speaker(stand)
+        return self._officials.named(found) if found is not None else None
+
+    def _speaker(self, stand: Stand) -> Speaker | None:
         tokens = self._clauses.tokens
         cue, holder = tokens[stand.cue], tokens[stand.holder]
         at = range(cue.start, cue.end)
@@ -310,7 +314,8 @@ class _Reader:
         token = self._clauses.tokens[i]
         held = holders(self._resolved, self._attributions, token.start, token.end)
         spoken = (self._attributions[h].speaker for h in reversed(held))
-        return next((s for s in spoken if s is not None), None) or self._over(i) or self._going_on(i)
+        found = next((s for s in spoken if s is not None), None) or self._over(i) or self._going_on(i)
+        return self._officials.named(found) if found is not None else None
 
     def _going_on(self, i: int) -> Speaker | None:
         """Whose words go on in a sentence without a speaker: "The minister was blunt. There would be no talks."."""
