@@ -44,9 +44,9 @@ def is_right_framing(record: Record, answer: dict[str, Any]) -> bool:
 
 
 FLOORS = {
-    "gulf": 40, "river": 17, "lake": 15, "steppe": 16, "isthmus": 14, "plateau": 18, "strait": 10, "basin": 11,
-    "orchard": 23, "estuary": 14, "cape": 8, "valley": 6,
-    "harbour": 17, "andes": 10, "gibraltar": 7, "irrawaddy": 7,
+    "gulf": 40, "river": 17, "lake": 15, "steppe": 16, "isthmus": 14, "plateau": 18, "strait": 10, "basin": 14,
+    "orchard": 24, "estuary": 15, "cape": 13, "valley": 6,
+    "harbour": 22, "andes": 20, "gibraltar": 7, "irrawaddy": 7, "danube": 14, "atoll": 12,
 }  # fmt: skip
 
 

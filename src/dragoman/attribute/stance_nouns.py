@@ -122,10 +122,10 @@ class StanceNouns:
         clauses, tokens = self._clauses, self._clauses.tokens
         given = clauses.objects_of(verb, *sorted(word.prepositions)) if said else []
         given = [p for p in given if tokens[p].entity not in _DATES]
-        beside = ((p, clauses.subtree(p)) for p in given if tokens[p].pos in NOUNS)
+        listed = [p for p in given if tokens[p].pos in NOUNS]
         whether = clauses.kids(verb, "ccomp", "advcl") if said and "clause" in word.forms else []
         whether = [c for c in whether if c > noun and _ASKING & set(clauses.marks(c))]
-        beside = chain(beside, ((c, clauses.subtree(c)) for c in whether))
+        beside = ((c, clauses.subtree(c)) for c in (*listed, *whether))
         receiving = self._received(noun)
         got = clauses.subject(receiving) if receiving is not None else None
         if got is not None:

@@ -213,6 +213,7 @@ def closes(clauses: Clauses, words: StanceWords, i: int) -> bool:
         return words.among(lemma, "topics", "ending_nouns")
     if lemma in _KEEPING:
         state = clauses.kids(i, "oprd", "acomp", "xcomp", "ccomp", "advmod", "prt")
+        state += [c for thing in clauses.kids(i, "dobj") for c in clauses.kids(thing, "acl")]
         return any(tokens[c].text.lower() in _SHUT for c in state)
     joined = [f"{lemma}-{tokens[c].text.lower()}" for c in clauses.kids(i, "prt")]
     return any(words.among(name, "topics", "ending_verbs") for name in (lemma, *joined))
