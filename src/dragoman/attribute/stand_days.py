@@ -130,7 +130,8 @@ class StandDays:
         """The verbs of a sentence whose subject is an actor or somebody who speaks for him, with their days."""
         clauses, tokens = self._clauses, self._clauses.tokens
         told = self._resolved.parsed.sentences[sentence]
-        for v in range(told.first, told.last + 1):
+        days = [t for t in days if told.span.start <= t.start < told.span.end]
+        for v in range(told.first, told.last + 1) if days else ():
             if tokens[v].pos not in VERBS or tokens[v].dep not in _MAIN:
                 continue
             day = next((day for c in clauses.kids(v, *_TIMES) if (day := self._day_in(c, days))), None)
