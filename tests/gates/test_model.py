@@ -38,9 +38,9 @@ def figure(text: str, name: str) -> float:
 @pytest.mark.skipif(not RELATIONS.exists(), reason="the relation set is not ours to ship and is not here")
 def test_pairs_are_judged_as_well_as_measured():
     line = printed("relations.py", str(RELATIONS))
-    assert figure(line, "root macro-F1") >= 0.865  # measured .874
-    assert figure(line, "quad macro-F1") >= 0.92  # measured .930
-    assert figure(line, "side") >= 0.965  # measured .971
+    assert figure(line, "root macro-F1") >= 0.89  # measured .901
+    assert figure(line, "quad macro-F1") >= 0.925  # measured .934
+    assert figure(line, "side") >= 0.975  # measured .981
 
 
 def test_the_frozen_split_is_as_it_was_written():
@@ -52,6 +52,16 @@ def test_sentences_of_the_frozen_corpus_are_coded_as_well_as_measured():
     line = printed("corpus.py", "test", "--coder", "combined", "--min-score", "0.45").splitlines()[0]
     assert figure(line, "precision") >= 0.71  # measured .732
     assert figure(line, "F1") >= 0.65  # measured .674
+
+
+@pytest.mark.parametrize(
+    ("coder", "score", "right_way", "undone"),
+    [("frames", "0", 0.99, 0.96), ("combined", "0.45", 0.98, 0.88)],  # measured 1.0, .977; .993, .91
+)
+def test_rewrites_keep_their_parties_and_what_was_not_done_stays_undone(coder, score, right_way, undone):
+    text = printed("stress.py", "test", "--coder", coder, "--min-score", score)
+    assert figure(text, "parties the right way round:") >= right_way
+    assert figure(text, "undone material acts not coded as happened:") >= undone
 
 
 def test_the_corpus_has_no_broken_mark():

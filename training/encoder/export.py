@@ -26,7 +26,7 @@ from score import report
 from torch import nn
 from train import read_rows
 
-BY_TOKEN = ["triggers", "asking", "offering"]
+BY_TOKEN = ["triggers", "asking", "offering", "manner"]
 
 
 def masked(mask: torch.Tensor) -> torch.Tensor:
@@ -42,7 +42,7 @@ class Lower(nn.Module):
         self.model = model
 
     def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        """Hidden states, and logits of triggers, questions and offers by token."""
+        """Hidden states, and logits of triggers, questions, offers and modes by token."""
         hidden = self.model.encoder.embeddings(input_ids=ids)
         for layer in self.model.encoder.encoder.layer[: self.model.lower]:
             hidden = layer(hidden, masked(mask))

@@ -61,6 +61,7 @@ def from_corpus() -> Iterator[Row]:
         events = [
             {
                 "root": e.root,
+                "mode": e.mode,
                 "trigger": e.roles["trigger"][0],
                 "actors": e.roles.get("actors", []),
                 "recipients": e.roles.get("recipients", []),
@@ -101,7 +102,15 @@ def coded(texts: list[str], weight: float, source: str, least: float) -> Iterato
                     for people in (d.actors, d.recipients)
                 ]
                 trigger = (token.start - start, token.end - start)
-                events.append({"root": str(d.root), "trigger": trigger, "actors": spans[0], "recipients": spans[1]})
+                events.append(
+                    {
+                        "root": str(d.root),
+                        "mode": d.mode,
+                        "trigger": trigger,
+                        "actors": spans[0],
+                        "recipients": spans[1],
+                    }
+                )
             text = parsed.text[start:end]
             yield {
                 "text": text,

@@ -45,7 +45,7 @@ def labelled(
 ) -> tuple[list[Row], list[Row]]:
     """A batch of sentences with what the teacher sees in them, and its pairs, not yet judged."""
     encoded = [tokenizer.tokens(r["text"]) for r in rows]
-    _, _, triggers, asking, offering = model(*collate([Encoded(ids, [], []) for ids, _ in encoded], pad))
+    _, _, triggers, asking, offering, _ = model(*collate([Encoded(ids, [], []) for ids, _ in encoded], pad))
     events, pairs = [], []
     for i, (row, (ids, offsets)) in enumerate(zip(rows, encoded, strict=True)):
         shares = triggers[i, : len(ids)].float().softmax(-1)

@@ -91,6 +91,7 @@ class RelationModel(nn.Module):
         self.trigger = nn.Sequential(nn.Dropout(0.1), nn.Linear(width, len(ROOTS)))
         self.asking = nn.Sequential(nn.Dropout(0.1), nn.Linear(width, 2 * ROLE_WIDTH))
         self.offering = nn.Sequential(nn.Dropout(0.1), nn.Linear(width, 2 * ROLE_WIDTH))
+        self.manner = nn.Sequential(nn.Dropout(0.1), nn.Linear(width, len(modes)))
 
     @classmethod
     def from_folder(
@@ -106,7 +107,8 @@ class RelationModel(nn.Module):
         self, ids: torch.Tensor, mask: torch.Tensor, actors: torch.Tensor, recipients: torch.Tensor
     ) -> tuple[torch.Tensor, ...]:
         """Logits of roots and modes for the marked pair, then for every token: logits of being a trigger of each root, what
-        it asks for as a trigger, and what it offers as part of a phrase (halves for actor and recipient).
+        it asks for as a trigger, what it offers as part of a phrase (halves for actor and recipient), and logits of the mode
+        of the act that it tells.
 
         All arguments are (batch, tokens), the last two 1.0 at opening signs.
         """
@@ -120,8 +122,8 @@ class RelationModel(nn.Module):
         return self.root(joined), self.mode(joined)
 
     def extraction(self, hidden: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        """Trigger logits and role vectors of every token, from the states of the lower part."""
-        return self.trigger(hidden), self.asking(hidden), self.offering(hidden)
+        """Trigger logits, role vectors and mode logits of every token, from the states of the lower part."""
+        return self.trigger(hidden), self.asking(hidden), self.offering(hidden), self.manner(hidden)
 
     @staticmethod
     def _at(hidden: torch.Tensor, signs: torch.Tensor) -> torch.Tensor:
@@ -149,7 +151,7 @@ def save(model: RelationModel, folder: Path, about: dict[str, Any]) -> None:
     model.encoder.config.num_hidden_layers = len(model.encoder.encoder.layer)
     model.encoder.config.save_pretrained(folder)
     (folder / "about.json").write_text(
-        json.dumps(about | {"modes": model.modes, "lower": model.lower}, indent=1), encoding="utf-8"
+        json.dumps(about | {"modes": model.modes, "lower": model.lower, "manner": True}, indent=1), encoding="utf-8"
     )
 
 
@@ -160,5 +162,5 @@ def load(folder: Path) -> RelationModel:
     config._attn_implementation = "eager"
     encoder = AutoModel.from_config(config, add_pooling_layer=False)
     model = RelationModel(encoder, encoder.config.hidden_size, about["modes"], about.get("lower", LOWER))
-    model.load_state_dict(torch.load(folder / "model.pt", weights_only=True))
+    model.load_state_dict(torch.load(folder / "model.pt", weights_only=True), strict=about.get("manner", False))
     return model.eval()

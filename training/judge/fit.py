@@ -2,8 +2,8 @@
 
 python training/judge/fit.py [dev] [--out src/dragoman/coding/judge.json]
 
-Every reading of every site in a split of the corpus is right or wrong: right if root, actors and recipients are those of a
-marked event. Two logistic regressions (sites that a frame found, sites that the model alone saw) learn to tell them apart. Figures
+Every reading of every site in a split of the corpus is right or wrong: right if root, actors and recipients are those of the
+event marked at its trigger (of any event of its sentence, where none is marked there). Two logistic regressions (sites that a frame found, sites that the model alone saw) learn to tell them apart. Figures
 are from ten-fold cross-validation over sentences: ECE and AUROC of the chosen readings' probabilities, and event F1 by threshold.
 They are of the judge alone: the coder asks about fewer casts (`_shortened`) and may put a frame's fuller cast first (`_whole`),
 and neither is in this measure; `scripts/bench corpus dev --coder combined` measures the coder.
@@ -40,9 +40,11 @@ FOLDS = 10
 Array = NDArray[np.float64]
 
 
-def right(reading: Reading, events: list[MarkedEvent]) -> bool:
-    """Whether a reading tells one of the marked events."""
+def right(told: Told, reading: Reading, marked: list[MarkedEvent]) -> bool:
+    """Whether a reading tells the event marked at its trigger, or any of the sentence where none is marked there."""
     draft = reading.draft
+    at = told.tree.tokens[draft.trigger].start
+    events = [e for e in marked if e.trigger[0] <= at < e.trigger[1]] or marked
     return any(
         draft.root is e.root
         and _meet([p.spans for p in draft.actors], e.actors)
@@ -115,8 +117,8 @@ def main() -> None:
         gold += len(events)
         told = Told.of(resolver.resolve(one, None))
         sites = coder.sites(told)
-        by_sentence.append([[(r.features, right(r, events)) for r in site] for site in coder.asked(told, sites)])
-        before.append([[(r.features, right(r, events)) for r in unasked(told, site)] for site in sites])
+        by_sentence.append([[(r.features, right(told, r, events)) for r in site] for site in coder.asked(told, sites)])
+        before.append([[(r.features, right(told, r, events)) for r in unasked(told, site)] for site in sites])
     sites = [site for found in by_sentence for site in found]
     print(
         f"{len(entries)} sentences, {gold} events, {len(sites)} sites; a right reading at {sum(any(t for _, t in s) for s in sites)} of them"

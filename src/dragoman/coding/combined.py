@@ -9,7 +9,7 @@ from math import exp
 from dragoman.coding.drafts import Draft, Reporter, Told, framed, unrepeated
 from dragoman.coding.judge import Judge, features, load_judge
 from dragoman.coding.match import TAKEN_UP
-from dragoman.coding.seen import BY_MODEL, Seen, drafted, seen
+from dragoman.coding.seen import BY_MODEL, Seen, drafted, only_leads, seen
 from dragoman.encode import Opinion, Query, RelationEncoder, load_encoder
 from dragoman.knowledge.codebook import Codebook, load_codebook
 from dragoman.knowledge.frames import FrameTable, load_frames
@@ -24,6 +24,8 @@ _AGREED, _NEARLY = 0.8, 0.45
 """How sure the model has to be of a frame's pair, and how near in probability, to keep the recipient that it names."""
 _LOOKS = 2
 """How many casts of a doubtful act the model is asked about."""
+_PERHAPS = 0.02
+"""The probability from which an act may have a root that the model finds likeliest for the pair."""
 _SHOWN = 0.05
 """Readings below this probability are not worth an alternative."""
 
@@ -93,6 +95,8 @@ class CombinedCoder:
             free.pop(near, None)
             found.append(Site(frame, acts[near], _mixed(frame, drafted(told, acts[near]))))
         for i in free:
+            if only_leads(told, acts[i], acts):
+                continue
             drafts = drafted(told, acts[i])
             if drafts[0].actors or drafts[0].recipients:
                 found.append(Site(None, acts[i], drafts))
@@ -175,11 +179,10 @@ def _keys(people: Iterable[Participant]) -> frozenset[str]:
 def unasked(told: Told, site: Site) -> Iterator[Reading]:
     """The readings of a site before the model is asked about the pair."""
     proposed = [site.frame.root] if site.frame is not None else []
-    roots = dict.fromkeys([*proposed, *(_likeliest(site.act) if site.act else ())])
+    roots = dict.fromkeys([*proposed, *([Root(site.act.root)] if site.act is not None else ())])
     for draft in site.drafts:
         for root in roots:
-            mode = site.frame.mode if site.frame is not None and root is site.frame.root else None
-            reading = replace(draft, root=root, mode=mode)
+            reading = replace(draft, root=root, mode=_mode(site, root))
             yield Reading(reading, None, features(told, reading, site.frame, site.act, None))
 
 
@@ -191,18 +194,24 @@ def _as_framed(frame: Draft | None) -> list[tuple[float, Reading]]:
     return [(frame.score, Reading(frame, None, given))]
 
 
-def _likeliest(act: Seen) -> tuple[Root]:
-    return (Root(max(act.act.roots, key=lambda r: act.act.roots[r])),)
+def _mode(site: Site, root: Root) -> str | None:
+    """The frame's mode, or the one that the model sees at the act for that root."""
+    own = site.frame.mode if site.frame is not None and root is site.frame.root else None
+    return own or (site.act.act.modes.get(root) if site.act is not None else None)
 
 
 def _readings(told: Told, site: Site, draft: Draft, opinion: Opinion) -> Iterator[Reading]:
     """A draft with the frame's root, its own, and the one that the model finds likeliest for the pair."""
     frame = site.frame
     proposed = [site.frame.root] if site.frame is not None else []
-    for root in dict.fromkeys([*proposed, draft.root, opinion.best]):
-        mode = frame.mode if frame is not None and root is frame.root else opinion.mode(root)
-        reading = replace(draft, root=root, mode=mode)
+    for root in dict.fromkeys([*proposed, draft.root, *_seen_too(site.act, opinion.best)]):
+        reading = replace(draft, root=root, mode=_mode(site, root))
         yield Reading(reading, opinion, features(told, reading, frame, site.act, opinion))
+
+
+def _seen_too(act: Seen | None, root: Root) -> list[Root]:
+    """The root that the model finds likeliest for a pair, if it may be this act's and not another one's of the pair."""
+    return [root] if act is None or act.act.roots[root] >= _PERHAPS else []
 
 
 def _apart(chosen: Iterable[list[tuple[float, Reading]]]) -> list[list[tuple[float, Reading]]]:

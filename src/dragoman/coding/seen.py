@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.coding.casting import merge_participants
 from dragoman.coding.drafts import Draft, Told, first_score
+from dragoman.coding.tree import VERB_LIKE
 from dragoman.encode import Act, Passage, RelationEncoder
 from dragoman.schema.actors import Participant
 from dragoman.schema.codes import Root
@@ -19,6 +20,7 @@ _PERHAPS = 0.2
 _SURELY = 0.8
 """The probability below which a party may be none after all."""
 _MIN_TOKENS = 4
+_LED_TO = frozenset({"xcomp", "pcomp"})
 BY_MODEL = "encoder"
 
 
@@ -32,6 +34,11 @@ class Seen:
     trigger: int
     act: Act
     mentions: tuple[Mention, ...]
+
+    @property
+    def root(self) -> str:
+        """The likeliest root."""
+        return max(self.act.roots, key=lambda r: self.act.roots[r])
 
     def covers(self, token: int) -> bool:
         """Whether a token is among the trigger's words."""
@@ -106,9 +113,22 @@ def _words(told: Told, sentence: Sentence, act: Act) -> list[int]:
 
 
 def _head(told: Told, words: Sequence[int]) -> int:
-    """The word of a trigger that the others hang on."""
-    inside = set(words)
-    return next((i for i in words if told.tree.tokens[i].head not in inside), words[0])
+    """The word of a trigger that the others hang on, or the act it leads to: "deploy" of "is planning to deploy"."""
+    inside, tokens = set(words), told.tree.tokens
+    led_to = [i for i in words if tokens[i].dep in _LED_TO and tokens[i].pos in VERB_LIKE]
+    return led_to[-1] if led_to else next((i for i in words if tokens[i].head not in inside), words[0])
+
+
+def only_leads(told: Told, one: Seen, others: Sequence[Seen]) -> bool:
+    """Whether words only lead to another act that the model sees: "is planning" before "to deploy".
+
+    So where they tell the same root, or none for sure; "agreed to withdraw" is sure of its own root and tells an act.
+    """
+    tree = told.tree
+    inner = tree.kids(one.trigger, "xcomp") + [c for p in tree.kids(one.trigger, "prep") for c in tree.kids(p, "pcomp")]
+    led_to = [o for o in others if o is not one and any(o.covers(c) for c in inner)]
+    root = one.root
+    return any(o.root == root or one.act.roots[root] < _SURELY for o in led_to)
 
 
 def drafted(told: Told, one: Seen) -> tuple[Draft, ...]:
@@ -126,11 +146,11 @@ def drafted(told: Told, one: Seen) -> tuple[Draft, ...]:
 
 
 def _draft(one: Seen, actors: tuple[Participant, ...], recipients: tuple[Participant, ...]) -> Draft:
-    root = max(one.act.roots, key=lambda r: one.act.roots[r])
+    root = one.root
     acting = {p.key for p in actors}
     others = tuple(p for p in recipients if p.key not in acting)
     score = first_score(one.act.roots[root], (*actors, *others), one.sentence)
-    return Draft(one.sentence, one.trigger, Root(root), None, actors, others, score, BY_MODEL, ())
+    return Draft(one.sentence, one.trigger, Root(root), one.act.modes.get(root), actors, others, score, BY_MODEL, ())
 
 
 def _choices(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -26,7 +26,8 @@ class Passage:
 class Act:
     """A trigger that the model sees in a passage: its span, the probability of each root, and for every phrase of the
 
-    passage the probability that it is the actor, and the recipient.
+    passage the probability that it is the actor, and the recipient. `modes` has the likeliest mode of each root, None
+    for none; roots without modes are not in it.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Act:
     roots: dict[str, float]
     actors: tuple[float, ...]
     recipients: tuple[float, ...]
+    modes: dict[str, str | None] = field(default_factory=dict)
 
     @property
     def probability(self) -> float:
@@ -43,14 +45,23 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Heads:
-    """The outputs for one passage: (tokens, roots) probabilities, and (tokens, 2, width) vectors."""
+    """The outputs for one passage by token: probabilities of roots, vectors (2, width), logits of modes."""
 
     triggers: NDArray[np.float64]
     asking: NDArray[np.float32]
     offering: NDArray[np.float32]
+    manner: NDArray[np.float32]
 
 
-def heads(triggers: NDArray[Any], asking: NDArray[Any], offering: NDArray[Any]) -> Heads:
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the columns stand for: the roots, the first of them no act, and (column, root, mode) of the modes."""
+
+    roots: Sequence[str]
+    modes: Sequence[tuple[int, str, str]]
+
+
+def heads(triggers: NDArray[Any], asking: NDArray[Any], offering: NDArray[Any], manner: NDArray[Any]) -> Heads:
     """The outputs of one passage, its logits made probabilities."""
     logits = triggers.astype(np.float64)
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
@@ -59,11 +70,12 @@ def heads(triggers: NDArray[Any], asking: NDArray[Any], offering: NDArray[Any]) 
         powers / powers.sum(axis=1, keepdims=True),
         asking.reshape(-1, _HALVES, width),
         offering.reshape(-1, _HALVES, width),
+        manner,
     )
 
 
-def acts(passage: Passage, offsets: Sequence[tuple[int, int]], found: Heads, roots: Sequence[str]) -> tuple[Act, ...]:
-    """The acts of a passage in text order; `roots` names the columns, the first of them no act."""
+def acts(passage: Passage, offsets: Sequence[tuple[int, int]], found: Heads, columns: Columns) -> tuple[Act, ...]:
+    """The acts of a passage in text order."""
     told = 1.0 - found.triggers[:, 0]
     told[[i for i, (start, end) in enumerate(offsets) if end <= start]] = 0.0
     phrases = [_mean(found.offering, offsets, phrase) for phrase in passage.phrases]
@@ -74,7 +86,7 @@ def acts(passage: Passage, offsets: Sequence[tuple[int, int]], found: Heads, roo
         logits = np.einsum("rw,mrw->mr", asks, offered) / np.sqrt(asks.shape[-1])
         chances = 1.0 / (1.0 + np.exp(-logits))
         strongest = first + int(told[first:last].argmax())
-        shares = {root: float(p) for root, p in zip(roots[1:], found.triggers[strongest][1:], strict=True)}
+        shares = {root: float(p) for root, p in zip(columns.roots[1:], found.triggers[strongest][1:], strict=True)}
         out.append(
             Act(
                 offsets[first][0],
@@ -82,9 +94,18 @@ def acts(passage: Passage, offsets: Sequence[tuple[int, int]], found: Heads, roo
                 shares,
                 tuple(float(c) for c in chances[:, 0]),
                 tuple(float(c) for c in chances[:, 1]),
+                _modes(found.manner[first:last].mean(axis=0), columns),
             )
         )
     return tuple(out)
+
+
+def _modes(logits: NDArray[np.float32], columns: Columns) -> dict[str, str | None]:
+    """The likeliest mode of each root."""
+    best: dict[str, tuple[float, str]] = {}
+    for column, root, mode in columns.modes:
+        best[root] = max(best.get(root, (float("-inf"), "")), (float(logits[column]), mode))
+    return {root: mode or None for root, (_, mode) in best.items()}
 
 
 def _runs(told: NDArray[np.float64], triggers: NDArray[np.float64]) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dragoman.encode.extraction import Act, Passage, acts, heads
+from dragoman.encode.extraction import Act, Columns, Passage, acts, heads
 from dragoman.encode.marking import marked
 from dragoman.encode.states import States, states
 from dragoman.errors import ConfigError
@@ -76,6 +76,7 @@ class RelationEncoder:
         self._roots: list[str] = about["roots"]
         named = [m.partition("/") for m in about["modes"]]
         self._modes = [(i, Root(root), mode) for i, (root, _, mode) in enumerate(named) if root != NONE]
+        self._columns = Columns(self._roots, self._modes)
         self._pad = int(about["pad"])
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
@@ -112,11 +113,11 @@ class RelationEncoder:
             chosen = order[at : at + _BATCH]
             batch = self._batch([(encoded[i].ids, [], []) for i in chosen])
             below = {name: batch[name] for name in ("ids", "mask")}
-            triggers, asking, offering = self._lower.run(["triggers", "asking", "offering"], below)
+            outputs = self._lower.run(["triggers", "asking", "offering", "manner"], below)
             for row, i in enumerate(chosen):
                 length = len(encoded[i].ids)
-                found = heads(triggers[row, :length], asking[row, :length], offering[row, :length])
-                out[i] = acts(passages[i], encoded[i].offsets, found, self._roots)
+                found = heads(*(output[row, :length] for output in outputs))
+                out[i] = acts(passages[i], encoded[i].offsets, found, self._columns)
         return out
 
     def look(self, texts: Sequence[str]) -> list[States]:
