@@ -6,6 +6,7 @@ python benchmarks/stages.py [TEXTS.jsonl[.gz]] [--documents N] [--rounds N]
 from __future__ import annotations
 
 import argparse
+import gc
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -89,6 +90,7 @@ def main() -> None:
     plain = [d.text for d in chosen]
     pipeline, bare = Pipeline(load_config()), load_bare()
     list(pipeline.run(chosen[:10]))
+    gc.freeze()  # as worker processes do; the command line collects seldom
     shares: dict[str, list[float]] = {}
     for _ in range(options.rounds):
         for name, share in one_round(pipeline, bare, chosen, plain):

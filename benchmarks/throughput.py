@@ -8,6 +8,7 @@ TEXTS has one object a line with `text` (dated news such as Reuters-21578); with
 from __future__ import annotations
 
 import argparse
+import gc
 import gzip
 import json
 import statistics
@@ -67,6 +68,7 @@ def main() -> None:
     pipeline = Pipeline(load_config(coder=options.coder))
     for _ in pipeline.run(chosen[:20]):
         pass
+    gc.freeze()  # as worker processes do; the command line collects seldom
     list(nlp.pipe(plain[:20], batch_size=64))
     bare, whole = [], []
     for _ in range(options.rounds):
