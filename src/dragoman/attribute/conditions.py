@@ -42,14 +42,14 @@ class Conditions:
             hosts.append(at)
         for host in dict.fromkeys(hosts):
             for c in tokens[host].children:
-                if self._binds(c, host, negative=negative):
+                if self._binds(c, negative=negative):
                     return tuple(clauses.subtree(c))
         if late := self._late(cue, head, negative=negative):
             return late
         above = tokens[cue].head
         if tokens[cue].dep == "ccomp" and above > cue:
             for c in clauses.kids(above, "advcl"):
-                if cue < c < above and self._binds(c, above, negative=negative):
+                if cue < c < above and self._binds(c, negative=negative):
                     return tuple(clauses.subtree(c))
         return ()
 
@@ -67,7 +67,7 @@ class Conditions:
                 break
             at = tokens[at].head
             for c in tokens[at].children:
-                if c > after and self._binds(c, at, negative=negative):
+                if c > after and self._binds(c, negative=negative):
                     return tuple(clauses.subtree(c))
         for i in range(after + 1, len(tokens) - 1):
             if tokens[i].sentence != tokens[cue].sentence:
@@ -77,18 +77,18 @@ class Conditions:
         for host in clauses.subtree(head):
             if host > after:
                 for c in tokens[host].children:
-                    if c > host and tokens[c].dep in {"advcl", "prep"} and self._binds(c, host, negative=negative):
+                    if c > host and tokens[c].dep in {"advcl", "prep"} and self._binds(c, negative=negative):
                         return tuple(clauses.subtree(c))
         return ()
 
-    def _binds(self, c: int, host: int, *, negative: bool) -> bool:
+    def _binds(self, c: int, *, negative: bool) -> bool:
         clauses, tokens = self._clauses, self._clauses.tokens
         lemma = clauses.lemma(c)
         if tokens[c].dep in {"advcl", "ccomp"}:
             marks = [m for m in clauses.marks(c) if self._words.among(m, "conditional", "marks")]
             if negative and self._of_itself(c, marks):
                 return False
-            if self._aside(c, host):
+            if self._aside(c):
                 return False
             if lemma in {"provide", "provided"} and tokens[c].tag in {"VBN", "VBG", "VBD"} and not marks:
                 return not clauses.kids(c, "nsubj", "nsubjpass", "aux")
@@ -102,7 +102,7 @@ class Conditions:
                 return bool(clauses.kids(c, "ccomp", "pcomp"))
             if self._words.among(lemma, "conditional", "prepositions"):
                 dated = any(tokens[p].entity in {"DATE", "TIME"} for p in clauses.kids(c, "pobj"))
-                return negative and not dated and not self._aside(c, host) and bool(clauses.kids(c, "pobj", "pcomp"))
+                return negative and not dated and not self._aside(c) and bool(clauses.kids(c, "pobj", "pcomp"))
             if lemma in {"after", "upon"}:
                 return self._only(c) and bool(clauses.kids(c, "pobj", "pcomp"))
             if lemma in {"on", "under", "with", "in"}:
@@ -121,12 +121,20 @@ class Conditions:
             return over or lemma in _OVER or self._words.among(lemma, "topics", "ending_verbs")
         return lemma in _OCCASIONS and "unless" not in marks
 
-    def _aside(self, c: int, host: int) -> bool:
-        """Whether a phrase only says when something was said: "..., he said, before leaving for Vienna"."""
+    def _aside(self, c: int) -> bool:
+        """Whether a phrase only says when something was said: "..., he said on Monday, before leaving for Vienna".
+
+        So right behind a verb of saying; "told Cairo of his rejection of talks before withdrawing" is a condition.
+        """
         clauses, tokens = self._clauses, self._clauses.tokens
         verb = c if tokens[c].pos in VERBS else next(iter(clauses.kids(c, "pcomp")), None)
         timed = tokens[c].text.lower() in _MEANWHILE or bool(_MEANWHILE & set(clauses.marks(c)))
-        return timed and verb is not None and tokens[verb].tag == "VBG" and self._reporting.spoken(clauses.lemma(host))
+        if not timed or verb is None or tokens[verb].tag != "VBG":
+            return False
+        at = min(clauses.subtree(c)) - 1
+        while at > 0 and (tokens[at].pos in {"PUNCT", "ADP"} or tokens[at].entity in {"DATE", "TIME"}):
+            at -= 1
+        return at >= 0 and tokens[at].pos in VERBS and self._reporting.spoken(clauses.lemma(at))
 
     def _only(self, c: int) -> bool:
         """Whether "only" or "not" stands before a clause or phrase: "only after a truce"."""

@@ -76,14 +76,19 @@ class Topics:
         token, clauses = self._clauses.tokens[at], self._clauses
         if token.pos == "PRON":
             return at != head and token.text.lower() in TAKEN_UP, ends
-        if at != head and token.pos == "NOUN" and (self.bare(at) or self.empty(at)):
-            return True, ends
+        if at != head and token.pos == "NOUN":
+            return self._alone(at) and (self.bare(at) or self.empty(at)), ends
         if token.pos not in VERBS:
             return False, ends
         known = self._words.among(clauses.lemma(at), "topics", "joining_verbs") or self._closing(at)
         beside = clauses.kids(at, "dobj", "nsubjpass", "xcomp", "ccomp", "attr", "acomp", "oprd")
         near = [p for p in clauses.kids(at, "prep") if self._tells(p)]
         return known and not beside and not near, ends
+
+    def _alone(self, at: int) -> bool:
+        """Whether a noun has nothing beside it but an article or the like: "the plan", not "the negotiating table"."""
+        tokens = self._clauses.tokens
+        return all(tokens[c].pos in {"DET", "PUNCT", "SPACE"} or tokens[c].tag == "PRP$" for c in tokens[at].children)
 
     def heads(self, head: int) -> list[int]:
         """A noun and those that are joined to it by "and": each is a topic of its own."""
