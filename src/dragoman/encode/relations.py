@@ -40,21 +40,14 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """Probabilities of the 16 roots and NONE for a query, summing to 1, and of each root's modes."""
+    """Probabilities of the 16 roots and NONE for a query, summing to 1."""
 
     roots: Mapping[str, float]
-    modes: Mapping[Root, tuple[tuple[str, float], ...]]
-    """For each root its modes from the likeliest on ("" for none), with probabilities among them."""
 
     @property
     def best(self) -> Root:
         """The likeliest root, no event left aside."""
         return Root(max((r for r in self.roots if r != NONE), key=lambda r: self.roots[r]))
-
-    def mode(self, root: Root) -> str | None:
-        """The likeliest mode of a root; None for no mode."""
-        ranked = self.modes.get(root, ())
-        return (ranked[0][0] or None) if ranked else None
 
 
 class RelationEncoder:
@@ -75,8 +68,8 @@ class RelationEncoder:
         self.name = f"{about['name']}-{about['version']}"
         self._roots: list[str] = about["roots"]
         named = [m.partition("/") for m in about["modes"]]
-        self._modes = [(i, Root(root), mode) for i, (root, _, mode) in enumerate(named) if root != NONE]
-        self._columns = Columns(self._roots, self._modes)
+        modes = [(i, root, mode) for i, (root, _, mode) in enumerate(named) if root != NONE]
+        self._columns = Columns(self._roots, modes)
         self._pad = int(about["pad"])
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
@@ -139,9 +132,9 @@ class RelationEncoder:
             batch = self._batch([encoded[i] for i in chosen])
             below = {"ids": batch.pop("ids"), "mask": batch["mask"]}
             batch["hidden"] = self._lower.run(["hidden"], below)[0]
-            roots, modes = self._upper.run(["roots", "modes"], {k: v for k, v in batch.items() if k in self._asked})
+            (roots,) = self._upper.run(["roots"], {k: v for k, v in batch.items() if k in self._asked})
             for row, i in enumerate(chosen):
-                out[i] = self._opinion(roots[row], modes[row])
+                out[i] = self._opinion(roots[row])
         return [o for o in out if o is not None]
 
     def _encoded(self, query: Query) -> tuple[list[int], list[int], list[int]]:
@@ -165,21 +158,9 @@ class RelationEncoder:
             recipients[i, recipient_at] = 1.0
         return {"ids": ids, "mask": mask, "actors": actors, "recipients": recipients}
 
-    def _opinion(self, roots: NDArray[np.float32], modes: NDArray[np.float32]) -> Opinion:
-        shares = _softmax(roots.astype(np.float64))
-        by_root: dict[Root, list[tuple[str, float]]] = {}
-        for i, root, mode in self._modes:
-            by_root.setdefault(root, []).append((mode, float(modes[i])))
-        return Opinion(
-            {name: float(p) for name, p in zip(self._roots, shares, strict=True)},
-            {root: _ranked(found) for root, found in by_root.items()},
-        )
-
-
-def _ranked(logits: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
-    shares = _softmax(np.array([logit for _, logit in logits]))
-    together = zip((name for name, _ in logits), shares, strict=True)
-    return tuple(sorted(((n, round(float(p), 4)) for n, p in together), key=lambda x: (-x[1], x[0])))
+    def _opinion(self, logits: NDArray[np.float32]) -> Opinion:
+        shares = _softmax(logits.astype(np.float64))
+        return Opinion({name: float(p) for name, p in zip(self._roots, shares, strict=True)})
 
 
 def _softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
